@@ -1,0 +1,240 @@
+/// Where one goal stands as of a day, with the arithmetic that says so.
+///
+/// All numbers are in ``unit``, the unit of the target.
+public struct Assessment: Hashable, Sendable {
+  /// The goal that was judged.
+  public var goal: Goal
+  /// Its indicator, if it names one.
+  public var indicator: Indicator?
+  /// The unit of all numbers here.
+  public var unit: Unit
+  /// The verdict.
+  public var status: Status
+  /// Why, for every status that is not plain from its numbers.
+  public var reason: Reason?
+  /// For `cannotTell`: the verdicts at the two ends, worst first. For a verdict in which the ends differ within one
+  /// class ("at least on pace"): the same. Empty when every value gives one verdict.
+  public var range: [Status]
+  /// What a reader must know beside the status, in the order of the enumeration.
+  public var flags: [Flag]
+  /// Whether the last two figures moved towards the target.
+  public var trend: Trend?
+  /// The figure that counts; `nil` when there is none.
+  public var figure: Figure?
+  /// What has to be reached; `nil` when it is not a number or needs a baseline that is missing.
+  public var target: Required?
+  /// The value to start from.
+  public var baseline: Start?
+  /// The share of the target and of the way.
+  public var attainment: Attainment
+  /// The day on which the target was first satisfied.
+  public var achievedOn: CalendarDate?
+  /// A figure of a period after the deadline that satisfied the target: the day and how late it was.
+  public var reachedLate: ReachedLate?
+  /// The expected value and how far from it the figure is; `nil` when there is none.
+  public var pace: Pace?
+  /// Why there is no pace.
+  public var paceReason: Reason?
+  /// Rates needed and observed.
+  public var rates: Rates
+  /// What happens if the rate so far continues.
+  public var projection: Projection?
+  /// Why there is no projection.
+  public var projectionReason: Reason?
+  /// Whether another curve would change the verdict.
+  public var robustness: Robustness?
+  /// The window of the goal as far as known: the clock's first day and the deadline.
+  public var window: Window
+  /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far.
+  public var series: [Point]
+  /// Findings about this goal's data.
+  public var findings: [Diagnostic]
+
+  /// The figure that counts: an observation, or for a flow the sum of several.
+  public struct Figure: Hashable, Sendable {
+    /// The value as written, or the sum.
+    public var value: Double
+    /// The values it may stand for.
+    public var interval: Interval
+    /// How exact it claims to be, for its mark.
+    public var qualifier: Qualifier
+    /// The number of decimals to show.
+    public var decimals: Int
+    /// The days it covers; a level stands for the last of them.
+    public var period: Period
+    /// The observations it rests on, in order of their periods.
+    public var observations: [Observation]
+    /// Earlier vintages of them, newest first.
+    public var superseded: [Observation]
+    /// The declared rate that was used.
+    public var conversion: Conversion?
+    /// Whether the goal is done, for a milestone.
+    public var isDone: Bool?
+
+    /// The day that the figure stands for.
+    public var day: CalendarDate { period.last }
+  }
+
+  /// What has to be reached.
+  public struct Required: Hashable, Sendable {
+    /// The value to reach; for a band the edge nearest to the baseline, else its lower edge.
+    public var value: Double
+    /// The values it may stand for.
+    public var interval: Interval
+    /// The other edge of a band.
+    public var otherEdge: Double?
+    /// Whether more is better, less is better, or neither (a band).
+    public var direction: Direction
+    /// The number of decimals to show.
+    public var decimals: Int
+    /// Whether a baseline or a derivation was needed to compute it.
+    public var isComputed: Bool
+  }
+
+  /// Which way is good.
+  public enum Direction: String, Hashable, Sendable {
+    /// More is better.
+    case rising
+    /// Less is better.
+    case falling
+    /// Inside is good.
+    case band
+  }
+
+  /// The value to start from.
+  public struct Start: Hashable, Sendable {
+    /// The value.
+    public var value: Double
+    /// The values it may stand for.
+    public var interval: Interval
+    /// How exact it claims to be.
+    public var qualifier: Qualifier
+    /// The number of decimals to show.
+    public var decimals: Int
+    /// Its day, if known.
+    public var date: CalendarDate?
+    /// Whether that day was inferred.
+    public var dateIsInferred: Bool
+  }
+
+  /// The two shares, neither clamped, neither ever defaulted.
+  public struct Attainment: Hashable, Sendable {
+    /// actual ÷ target.
+    public var ofTarget: Share
+    /// (actual − baseline) ÷ (target − baseline): 0 at the baseline, 1 at the target.
+    public var ofChange: Share
+    /// The ends of `ofTarget` where the numbers are intervals.
+    public var ofTargetInterval: Interval?
+    /// The ends of `ofChange` where the numbers are intervals.
+    public var ofChangeInterval: Interval?
+  }
+
+  /// A share as a fraction, or the reason why there is none.
+  public enum Share: Hashable, Sendable {
+    /// A fraction: 0.547 is 54.7%.
+    case value(Double)
+    /// No share, and why.
+    case undefined(Reason)
+
+    /// The fraction, or `nil`.
+    public var fraction: Double? { if case .value(let fraction) = self { fraction } else { nil } }
+  }
+
+  /// A satisfying figure of a later period.
+  public struct ReachedLate: Hashable, Sendable {
+    /// The day for which the target was first satisfied after the deadline.
+    public var date: CalendarDate
+    /// Days after the deadline.
+    public var days: Int
+  }
+
+  /// The days between which a goal runs.
+  public struct Window: Hashable, Sendable {
+    /// The first day on which something can be expected; `nil` when no day is known.
+    public var first: CalendarDate?
+    /// The deadline.
+    public var last: CalendarDate?
+    /// Whether the figures of a flow add up within it.
+    public var accumulates: Bool
+  }
+
+  /// The expected value on the figure's day, and the distance from it.
+  public struct Pace: Hashable, Sendable {
+    /// The curve.
+    public var trajectory: Trajectory
+    /// Days from the clock's start to the figure's day.
+    public var elapsedDays: Int
+    /// Days from the clock's start to the deadline.
+    public var totalDays: Int
+    /// The value expected on the figure's day.
+    public var expected: Double
+    /// (expected − baseline) ÷ (target − baseline).
+    public var expectedShare: Share
+    /// actual − expected in the unit, signed so that positive is good.
+    public var variance: Double
+    /// expectedShare − ofChange; positive is behind.
+    public var shortfall: Share
+    /// ofChange ÷ expectedShare (earned value: SPI); undefined while less than 1% is expected.
+    public var index: Share
+    /// The figure's day subtracted from the day on which the trajectory reaches the actual value.
+    public var daysAhead: Int?
+    /// How far behind is accepted, as declared.
+    public var tolerance: Tolerance
+    /// How far behind is accepted, in the unit; at least one unit of the figure's last digit.
+    public var allowed: Double
+  }
+
+  /// Rates in the unit per month of 365.2425 ÷ 12 days, signed as the value moves.
+  public struct Rates: Hashable, Sendable {
+    /// From the figure (or the baseline, where nothing else is known) to the target at the deadline.
+    public var required: Double?
+    /// Since the baseline, or since a flow's window began.
+    public var current: Double?
+    /// The best ever observed between two observations.
+    public var best: Double?
+    /// required ÷ current, where both lead the same way.
+    public var requiredToCurrent: Double?
+    /// required ÷ best, where both lead the same way.
+    public var requiredToBest: Double?
+    /// Months from the figure to the deadline.
+    public var monthsLeft: Double?
+  }
+
+  /// What happens if the rate so far continues.
+  public struct Projection: Hashable, Sendable {
+    /// The value at the deadline.
+    public var atDeadline: Double?
+    /// The first day on which the target would be reached, at most 50 years on.
+    public var reachesTargetOn: CalendarDate?
+    /// How it was projected: `currentRate`, a straight line at the rate since the baseline.
+    public var method: String
+  }
+
+  /// What another curve would say.
+  public struct Robustness: Hashable, Sendable {
+    /// The other curve.
+    public var trajectory: Trajectory
+    /// The value it expects on the figure's day.
+    public var expected: Double
+    /// The verdict under it.
+    public var status: Status
+    /// Whether that is another class of verdict.
+    public var flips: Bool
+  }
+
+  /// A figure as a chart draws it.
+  public struct Point: Hashable, Sendable {
+    /// The day it stands for.
+    public var day: CalendarDate
+    /// The value.
+    public var value: Double
+    /// The values it may stand for.
+    public var interval: Interval
+    /// What the source said about its state.
+    public var release: Observation.Release?
+    /// Whether it is the figure that counts.
+    public var counts: Bool
+    /// Where it stands.
+    public var location: SourceLocation?
+  }
+}

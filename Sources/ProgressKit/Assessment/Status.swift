@@ -1,0 +1,171 @@
+/// Where a goal stands: a closed list, of which every goal gets exactly one.
+public enum Status: String, Sendable, Hashable, CaseIterable {
+  /// The target states no number, or names no indicator.
+  case notQuantified
+  /// No usable figure has the target's unit and definition, and no conversion is declared.
+  case notComparable
+  /// As of a day before the goal's window, or before the goal was set.
+  case notStarted
+  /// The figure that counts satisfies the target.
+  case achieved
+  /// A level that is to be kept is kept so far; the deadline's figure is not known yet.
+  case holding
+  /// The figure for the deadline is known and does not satisfy, a budget is exceeded, or a hold was breached.
+  case missed
+  /// The deadline has passed and its figure is not known: neither met nor missed.
+  case overdue
+  /// Neither a figure nor a baseline.
+  case noData
+  /// Nothing is known but the baseline.
+  case baselineOnly
+  /// There is no deadline.
+  case open
+  /// A figure and a deadline, but no expected value.
+  case noPace
+  /// Ahead of the expected value by more than the tolerance.
+  case ahead
+  /// Not behind the expected value.
+  case onPace
+  /// Behind the expected value, within the tolerance.
+  case atRisk
+  /// Behind by more than the tolerance, or outside a level that is to be held.
+  case offPace
+  /// What the numbers leave open spans good and bad.
+  case cannotTell
+
+  /// The classes in which a verdict is given when numbers are intervals.
+  public enum Class: String, Sendable, Hashable {
+    /// Achieved, holding, ahead, on pace.
+    case good
+    /// At risk, off pace.
+    case behind
+    /// Missed.
+    case final
+    /// Everything else: no verdict on the numbers.
+    case unjudged
+  }
+
+  /// The class of the verdict.
+  public var verdictClass: Class {
+    switch self {
+    case .achieved, .holding, .ahead, .onPace: .good
+    case .atRisk, .offPace: .behind
+    case .missed: .final
+    default: .unjudged
+    }
+  }
+
+  /// The word for people.
+  public var word: String {
+    switch self {
+    case .notQuantified: "not quantified"
+    case .notComparable: "not comparable"
+    case .notStarted: "not started"
+    case .achieved: "achieved"
+    case .holding: "holding"
+    case .missed: "missed"
+    case .overdue: "overdue"
+    case .noData: "no data"
+    case .baselineOnly: "baseline only"
+    case .open: "open"
+    case .noPace: "no pace"
+    case .ahead: "ahead"
+    case .onPace: "on pace"
+    case .atRisk: "at risk"
+    case .offPace: "off pace"
+    case .cannotTell: "cannot tell"
+    }
+  }
+}
+
+/// Something a reader must know beside the status.
+public enum Flag: String, Sendable, Hashable, CaseIterable {
+  /// An earlier figure of the window satisfied the target; the one that counts does not.
+  case lost
+  /// Achieved, as of a day after the deadline, and the deadline's own figure is not known.
+  case unconfirmed
+  /// The goal states a rhythm of reporting, and the newest figure is older.
+  case stale
+  /// The source says that the target was met; the numbers cannot confirm it.
+  case claimed
+  /// The verdict rests on an estimated or provisional figure.
+  case provisional
+}
+
+/// Whether the last two figures moved towards the target.
+public enum Trend: String, Sendable, Hashable, CaseIterable {
+  /// Towards the target.
+  case improving
+  /// Neither way.
+  case noChange
+  /// Away from the target.
+  case worsening
+}
+
+/// Why a number is undefined or a goal has the status it has.
+public enum Reason: String, Sendable, Hashable, CaseIterable {
+  /// There is no baseline.
+  case noBaseline
+  /// The baseline already satisfies the target: the goal is to stay.
+  case alreadySatisfied
+  /// The target is zero.
+  case zeroTarget
+  /// The target is negative.
+  case negativeTarget
+  /// Less is better: a ratio of actual to target would say the opposite.
+  case lessIsBetter
+  /// The target is a band, and a ratio to it means nothing.
+  case band
+  /// Done or not done has no shares.
+  case milestone
+  /// Figures and target have different units, and no conversion is declared.
+  case unitsDiffer
+  /// Figures and target count different things (12 of 20 against all of 53).
+  case definitionsDiffer
+  /// There are figures, but none for the goal's window.
+  case periodsDiffer
+  /// The target states no number.
+  case targetNotStated
+  /// The target names no indicator.
+  case noIndicator
+  /// There is no figure.
+  case noObservation
+  /// There are only forecasts.
+  case onlyForecasts
+  /// The day is before the goal's window.
+  case beforeWindow
+  /// The goal had not been set yet.
+  case notYetSet
+  /// The target is reached.
+  case targetReached
+  /// The target was not reached by the deadline.
+  case targetNotReached
+  /// More was used than the target allows.
+  case budgetExceeded
+  /// The level was not held throughout.
+  case holdBreached
+  /// The deadline has passed; its figure is not known.
+  case deadlineFigureUnknown
+  /// The trajectory states no expectation.
+  case noExpectation
+  /// Growth at a constant rate needs two positive ends.
+  case compoundNeedsPositiveValues
+  /// The baseline has no day, and no start is stated.
+  case noStart
+  /// It is not done yet.
+  case notDoneYet
+  /// The figure is from before the clock's start.
+  case figureOlderThanWindow
+  /// There is no deadline.
+  case noDeadline
+  /// Too little is expected yet for a ratio.
+  case tooEarly
+  /// What the numbers leave open spans good and bad.
+  case intervalSpansVerdicts
+  /// Two different values were published on one day for one period.
+  case conflictingValues
+  /// The figure does not move, or moves away.
+  case notMovingTowardsTarget
+  /// It would be reached only after more than 50 years.
+  case beyondHorizon
+}

@@ -1,0 +1,255 @@
+/// What is wanted of an indicator, by when, and from where.
+public struct Goal: Hashable, Sendable {
+  /// The identifier, unique among goals.
+  public var id: String
+  /// The name for people.
+  public var title: String
+  /// The identifier of the indicator; `nil` when the target names none.
+  public var indicator: String?
+  /// What is wanted.
+  public var target: Target
+  /// The value to start from.
+  public var baseline: Baseline?
+  /// The first day of the goal's window, where one is stated.
+  public var start: CalendarDate?
+  /// The last day that counts; `nil` for an open-ended goal.
+  public var deadline: Deadline?
+  /// The expected path from the baseline to the target.
+  public var trajectory: Trajectory
+  /// How far behind is still accepted.
+  public var tolerance: Tolerance
+  /// The rhythm in which figures are promised; `nil` promises nothing, and nothing is then stale.
+  public var reports: Rhythm?
+  /// The day the goal was set, as far as known: that of its earliest source.
+  public var setOn: CalendarDate?
+  /// Who answers for it.
+  public var owner: String?
+  /// The section of a report it belongs to.
+  public var group: String?
+  /// The identifiers of the sources that state it, the first being the main one.
+  public var sources: [String]
+  /// A remark.
+  public var note: String?
+  /// Findings accepted for a while.
+  public var waivers: [Waiver]
+  /// Set when the goal was given up or replaced: it is listed, not judged.
+  public var closed: Closure?
+  /// Where it is declared.
+  public var location: SourceLocation?
+  /// Where its target is declared.
+  public var targetLocation: SourceLocation?
+
+  /// A goal. Its indicator is the one of the same id unless another is named.
+  public init(
+    _ id: String, title: String? = nil, indicator: String? = nil, target: Target, baseline: Baseline? = nil,
+    start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
+    tolerance: Tolerance = .standard, reports: Rhythm? = nil, setOn: CalendarDate? = nil, owner: String? = nil,
+    group: String? = nil, sources: [String] = [], note: String? = nil, waivers: [Waiver] = [],
+    closed: Closure? = nil
+  ) {
+    self.id = id
+    self.title = title ?? id
+    self.indicator = indicator ?? id
+    self.target = target
+    self.baseline = baseline
+    self.start = start
+    self.deadline = deadline
+    self.trajectory = trajectory
+    self.tolerance = tolerance
+    self.reports = reports
+    self.setOn = setOn
+    self.owner = owner
+    self.group = group
+    self.sources = sources
+    self.note = note
+    self.waivers = waivers
+    self.closed = closed
+  }
+
+  /// A rhythm of reporting.
+  public enum Rhythm: String, Sendable, Hashable, CaseIterable {
+    /// Every month.
+    case month
+    /// Every quarter.
+    case quarter
+    /// Every half-year.
+    case half
+    /// Every year.
+    case year
+
+    /// Its length in months.
+    public var months: Int {
+      switch self {
+      case .month: 1
+      case .quarter: 3
+      case .half: 6
+      case .year: 12
+      }
+    }
+  }
+}
+
+/// The value to start from.
+public struct Baseline: Hashable, Sendable {
+  /// The value, in the indicator's unit.
+  public var value: Quantity
+  /// The period it is about; its last day is the baseline's day. `nil` when it was not stated.
+  public var period: Period?
+  /// Whether that period was inferred rather than stated.
+  public var periodIsInferred: Bool
+  /// The identifier of the source.
+  public var source: String?
+  /// A remark.
+  public var note: String?
+  /// Where it is declared.
+  public var location: SourceLocation?
+
+  /// A value to start from.
+  public init(
+    _ value: Quantity, on period: Period? = nil, periodIsInferred: Bool = false, source: String? = nil,
+    note: String? = nil, location: SourceLocation? = nil
+  ) {
+    self.value = value
+    self.period = period
+    self.periodIsInferred = periodIsInferred
+    self.source = source
+    self.note = note
+    self.location = location
+  }
+
+  /// The baseline's day: the last of its period.
+  public var date: CalendarDate? { period?.last }
+}
+
+/// The last day that counts, with the precision it was stated in.
+public struct Deadline: Hashable, Sendable {
+  /// The last day that counts.
+  public var date: CalendarDate
+  /// The precision in which it was stated.
+  public var precision: Period.Precision
+  /// The period named with the target ("in 2024"); `nil` for "before …".
+  public var period: Period?
+
+  /// The end of a period: "by 2025", "in 2025" and "by the end of 2025" are 2025-12-31.
+  public init(endOf period: Period) {
+    self.date = period.last
+    self.precision = period.precision
+    self.period = period
+  }
+
+  /// The last day before a period begins: "before December 2024" is 2024-11-30.
+  public init(before period: Period) {
+    self.date = period.first.adding(days: -1)
+    self.precision = period.precision
+    self.period = nil
+  }
+
+  /// The first day whose figure can settle the goal: of the deadline's last month where it was stated as a month or
+  /// longer, else the deadline itself.
+  var firstSettlingDay: CalendarDate {
+    switch precision {
+    case .day, .week, .range: date
+    case .month, .quarter, .third, .half, .year: date.adding(days: 1).adding(months: -1)
+    }
+  }
+}
+
+extension Deadline: ExpressibleByStringLiteral {
+  /// The end of a period written in the source, such as `"2025"` or `"2025-06-30"`.
+  public init(stringLiteral value: String) { self.init(endOf: Period(stringLiteral: value)) }
+}
+
+/// The expected path from the baseline (flows: zero at the window's start) to the target at the deadline.
+public enum Trajectory: Hashable, Sendable {
+  /// A straight line, day by day.
+  case linear
+  /// A constant growth rate; only where both ends are positive.
+  case compound
+  /// Straight lines through dated values, in ascending order of their days.
+  case milestones([Milestone])
+  /// Nothing is due before the deadline.
+  case step
+  /// Cumulative shares of the whole at the ends of equal parts of the window, the last being 1.
+  case profile([Double])
+  /// No expectation: attainment only.
+  case none
+
+  /// A value expected on a day.
+  public struct Milestone: Hashable, Sendable {
+    /// The day.
+    public var date: CalendarDate
+    /// The value expected on it, in the indicator's unit.
+    public var value: Quantity
+
+    /// A value expected on a day.
+    public init(_ date: CalendarDate, _ value: Quantity) {
+      self.date = date
+      self.value = value
+    }
+  }
+
+  /// The name of the kind, as files and reports write it.
+  public var name: String {
+    switch self {
+    case .linear: "linear"
+    case .compound: "compound"
+    case .milestones: "milestones"
+    case .step: "step"
+    case .profile: "profile"
+    case .none: "none"
+    }
+  }
+}
+
+/// How far behind the expected path is still accepted.
+public enum Tolerance: Hashable, Sendable {
+  /// In points of the way: hundredths of the distance from baseline to target.
+  case points(Double)
+  /// In the indicator's unit.
+  case value(Double)
+
+  /// Five points of the way.
+  public static let standard = Tolerance.points(5)
+}
+
+/// A finding that is accepted until a day, with the reason.
+public struct Waiver: Hashable, Sendable {
+  /// The name of the rule.
+  public var rule: String
+  /// The last day on which it holds.
+  public var until: CalendarDate
+  /// Why.
+  public var reason: String
+  /// Who accepted it.
+  public var by: String?
+  /// Where it is declared.
+  public var location: SourceLocation?
+
+  /// A finding that is accepted until a day, inclusive.
+  public init(
+    rule: String, until: CalendarDate, reason: String, by: String? = nil, location: SourceLocation? = nil
+  ) {
+    self.rule = rule
+    self.until = until
+    self.reason = reason
+    self.by = by
+    self.location = location
+  }
+}
+
+/// Why a goal is no longer judged.
+public struct Closure: Hashable, Sendable {
+  /// The day it was closed.
+  public var date: CalendarDate
+  /// Why.
+  public var reason: String
+  /// The goal that took its place.
+  public var replacedBy: String?
+
+  /// A goal given up or replaced.
+  public init(date: CalendarDate, reason: String, replacedBy: String? = nil) {
+    self.date = date
+    self.reason = reason
+    self.replacedBy = replacedBy
+  }
+}

@@ -1,0 +1,86 @@
+/// What is measured.
+public struct Indicator: Hashable, Sendable {
+  /// The identifier, unique among indicators.
+  public var id: String
+  /// The name for people.
+  public var title: String
+  /// Whom it is about: the nation, a province, a ministry.
+  public var subject: String?
+  /// The unit that figures have unless they say otherwise.
+  public var unit: Unit
+  /// What kind of number it is.
+  public var measure: Measure
+  /// Values it cannot go beyond.
+  public var limits: Limits?
+  /// The section of a report it belongs to.
+  public var group: String?
+  /// A remark.
+  public var note: String?
+  /// Where it is declared.
+  public var location: SourceLocation?
+
+  /// What kind of number an indicator is.
+  public enum Measure: Hashable, Sendable {
+    /// A level at a date, standing for its period's end: the default.
+    case level
+    /// An amount over a period; amounts of periods that follow one another add up.
+    case flow
+    /// A position in a ranking; less is better.
+    case rank
+    /// How many of a known number.
+    case share(of: Int)
+    /// Done or not done.
+    case milestone
+  }
+
+  /// What is measured.
+  public init(
+    id: String, title: String? = nil, subject: String? = nil, unit: Unit = .none, measure: Measure = .level,
+    limits: Limits? = nil, group: String? = nil, note: String? = nil, location: SourceLocation? = nil
+  ) {
+    self.id = id
+    self.title = title ?? id
+    self.subject = subject
+    self.unit = unit
+    self.measure = measure
+    self.limits = limits
+    self.group = group
+    self.note = note
+    self.location = location
+  }
+}
+
+/// Where something was said.
+public struct Source: Hashable, Sendable {
+  /// The identifier, unique among sources.
+  public var id: String
+  /// Its title.
+  public var title: String
+  /// Who published it.
+  public var publisher: String?
+  /// The day it was published.
+  public var published: CalendarDate?
+  /// Whether that day was inferred rather than stated.
+  public var publishedIsInferred: Bool
+  /// Its address; shown, never opened.
+  public var url: String?
+  /// A remark.
+  public var note: String?
+  /// Where it is declared.
+  public var location: SourceLocation?
+
+  /// Where something was said.
+  public init(
+    id: String, title: String, publisher: String? = nil, published: CalendarDate? = nil,
+    publishedIsInferred: Bool = false, url: String? = nil, note: String? = nil, location: SourceLocation? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.publisher = publisher
+    self.published = published
+    self.publishedIsInferred = publishedIsInferred
+    self.url = url
+    self.note = note
+    self.location = location
+  }
+}
