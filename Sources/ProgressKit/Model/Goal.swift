@@ -45,9 +45,9 @@ public struct Goal: Hashable, Sendable {
   public init(
     _ id: String, title: String? = nil, indicator: String? = nil, target: Target, baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
-    tolerance: Tolerance = .standard, reports: Rhythm? = nil, setOn: CalendarDate? = nil, owner: String? = nil,
-    group: String? = nil, sources: [String] = [], note: String? = nil, waivers: [Waiver] = [],
-    checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
+    tolerance: Tolerance = .standard, reports: Rhythm? = nil, setOn: CalendarDate? = nil,
+    owner: String? = nil, group: String? = nil, sources: [String] = [], note: String? = nil,
+    waivers: [Waiver] = [], checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
   ) {
     self.id = id
     self.title = title ?? id

@@ -58,6 +58,9 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     let meaning: String
     let why: String
     let remedies: [String]
+
+    static let path =
+      "if the path is not a straight line, state it: \"trajectory\": { \"YYYY-MM-DD\": value }"
   }
 
   /// The level where a goal sets no other.
@@ -95,13 +98,13 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
         why: "The target is still open, and at the pace so far it is in danger: there is time to act.",
         remedies: [
           "if the figure is wrong or a newer one is known, correct or add it",
-          "if the path is not a straight line, state it: \"trajectory\": { \"YYYY-MM-DD\": value }",
+          Declaration.path,
           "if the distance is acceptable for this goal, set \"tolerance\"",
         ])
     case .overdue:
       Declaration(
         level: .error, group: .pace,
-        meaning: "The deadline has passed and the figure for it is not known: the goal is neither met nor missed.",
+        meaning: "The deadline has passed and the figure for it is not known: neither met nor missed.",
         why: "A goal that nobody verifies must not disappear in silence.",
         remedies: [
           "add the figure for the deadline",
@@ -124,7 +127,7 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
         why: "A small gap is the earliest sign of a large one.",
         remedies: [
           "if the figure is wrong or a newer one is known, correct or add it",
-          "if the path is not a straight line, state it: \"trajectory\": { \"YYYY-MM-DD\": value }",
+          Declaration.path,
         ])
     case .lost:
       Declaration(
@@ -147,7 +150,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case .unconfirmed:
       Declaration(
         level: .warn, group: .data,
-        meaning: "The target was met before the deadline; the deadline has passed, and its own figure is not known.",
+        meaning: "The target was met before the deadline; the deadline has passed, and its own figure is not "
+          + "known.",
         why: "What was met in the middle of the year may have been lost by its end.",
         remedies: ["add the figure for the deadline"])
     case .noPace:
@@ -172,7 +176,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case .cannotTell:
       Declaration(
         level: .warn, group: .data,
-        meaning: "What the numbers leave open (\"about\", \"more than\", conflicting figures) spans good and bad.",
+        meaning: "What the numbers leave open (\"about\", \"more than\", conflicting figures) spans good and "
+          + "bad.",
         why: "A verdict that depends on which of several values is true would be a guess.",
         remedies: ["add a more exact figure, baseline or target, with its source"])
     case .notComparable:
