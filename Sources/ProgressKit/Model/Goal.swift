@@ -34,6 +34,8 @@ public struct Goal: Hashable, Sendable {
   public var note: String?
   /// Findings accepted for a while.
   public var waivers: [Waiver]
+  /// The levels of rules for this goal, where they are not the rules' own.
+  public var checks: [Rule: RuleLevel]
   /// Set when the goal was given up or replaced: it is listed, not judged.
   public var closed: Closure?
   /// Where it is declared.
@@ -46,9 +48,8 @@ public struct Goal: Hashable, Sendable {
     _ id: String, title: String? = nil, indicator: String? = nil, target: Target, baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
     tolerance: Tolerance = .standard, every: Rhythm? = nil, reports: Rhythm? = nil,
-    setOn: CalendarDate? = nil, owner: String? = nil,
-    group: String? = nil, sources: [String] = [], note: String? = nil, waivers: [Waiver] = [],
-    closed: Closure? = nil
+    setOn: CalendarDate? = nil, owner: String? = nil, group: String? = nil, sources: [String] = [],
+    note: String? = nil, waivers: [Waiver] = [], checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
   ) {
     self.id = id
     self.title = title ?? id
@@ -67,6 +68,7 @@ public struct Goal: Hashable, Sendable {
     self.sources = sources
     self.note = note
     self.waivers = waivers
+    self.checks = checks
     self.closed = closed
   }
 
@@ -218,9 +220,9 @@ public enum Tolerance: Hashable, Sendable {
 
 /// A finding that is accepted until a day, with the reason.
 public struct Waiver: Hashable, Sendable {
-  /// The name of the rule.
-  public var rule: String
-  /// The last day on which it holds.
+  /// The rule whose finding is accepted; one that ``Rule/canBeWaived``.
+  public var rule: Rule
+  /// The last day on which it holds, inclusive.
   public var until: CalendarDate
   /// Why.
   public var reason: String
@@ -231,7 +233,7 @@ public struct Waiver: Hashable, Sendable {
 
   /// A finding that is accepted until a day, inclusive.
   public init(
-    rule: String, until: CalendarDate, reason: String, by: String? = nil, location: SourceLocation? = nil
+    rule: Rule, until: CalendarDate, reason: String, by: String? = nil, location: SourceLocation? = nil
   ) {
     self.rule = rule
     self.until = until
