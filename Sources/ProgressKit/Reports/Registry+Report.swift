@@ -14,11 +14,7 @@ extension Registry {
   public func report(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, goals patterns: [String] = []
   ) -> Report {
-    let sourceDates = Dictionary(
-      sources.compactMap { source in source.published.map { (source.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    let context = AssessmentContext(
-      asOf: asOf, knownOn: knownOn, conversions: conversions, sourceDates: sourceDates, calendar: calendar)
+    let context = context(asOf: asOf, knownOn: knownOn)
     let indicatorsByID = Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let figures = Dictionary(grouping: observations, by: \.indicator)
     let globs = patterns.map(Glob.init)
