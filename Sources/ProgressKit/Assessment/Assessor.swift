@@ -10,6 +10,7 @@ struct Assessor {
   /// Figures were seen that could have counted, had their unit or definition been the target's.
   private let sawOtherUnit: Bool
   private let sawOtherDefinition: Bool
+  private let incomparable: [Observation]
   private let isFlow: Bool
   /// A flow's window.
   private let window: Period?
@@ -42,6 +43,7 @@ struct Assessor {
       }
     }
     self.figures = figures
+    incomparable = others.map(\.observation)
     sawOtherUnit = others.contains {
       guard case .number = $0.observation.value else { return false }
       return !($0.observation.unit ?? unit).isComparable(with: unit)
@@ -120,7 +122,8 @@ struct Assessor {
       window: Assessment.Window(
         first: clockStart?.adding(days: 1) ?? goal.start ?? goal.setOn, last: goal.deadline?.date,
         accumulates: isFlow),
-      series: series(chain: chain, counting: figure), findings: [])
+      series: series(chain: chain, counting: figure), findings: [],
+      incomparable: incomparable)
   }
 
   private func middle(_ interval: Interval) -> Double {
