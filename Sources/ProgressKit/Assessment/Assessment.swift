@@ -51,6 +51,8 @@ public struct Assessment: Hashable, Sendable {
   public var parts: [Part]
   /// Findings about this goal's data.
   public var findings: [Diagnostic]
+  /// Figures that could have counted, had their unit or definition been the target's, in order of their periods.
+  public var incomparable: [Observation] = []
 
   /// The figure that counts: an observation, or for a flow the sum of several.
   public struct Figure: Hashable, Sendable {
