@@ -18,6 +18,8 @@ public struct Goal: Hashable, Sendable {
   public var trajectory: Trajectory
   /// How far behind is still accepted.
   public var tolerance: Tolerance
+  /// The rhythm in which the goal comes again (only years): one goal a year, with the id `ID@2024`.
+  public var every: Rhythm?
   /// The rhythm in which figures are promised; `nil` promises nothing, and nothing is then stale.
   public var reports: Rhythm?
   /// The day the goal was set, as far as known: that of its earliest source.
@@ -45,9 +47,9 @@ public struct Goal: Hashable, Sendable {
   public init(
     _ id: String, title: String? = nil, indicator: String? = nil, target: Target, baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
-    tolerance: Tolerance = .standard, reports: Rhythm? = nil, setOn: CalendarDate? = nil,
-    owner: String? = nil, group: String? = nil, sources: [String] = [], note: String? = nil,
-    waivers: [Waiver] = [], checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
+    tolerance: Tolerance = .standard, every: Rhythm? = nil, reports: Rhythm? = nil,
+    setOn: CalendarDate? = nil, owner: String? = nil, group: String? = nil, sources: [String] = [],
+    note: String? = nil, waivers: [Waiver] = [], checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
   ) {
     self.id = id
     self.title = title ?? id
@@ -58,6 +60,7 @@ public struct Goal: Hashable, Sendable {
     self.deadline = deadline
     self.trajectory = trajectory
     self.tolerance = tolerance
+    self.every = every
     self.reports = reports
     self.setOn = setOn
     self.owner = owner
