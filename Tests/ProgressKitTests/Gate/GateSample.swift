@@ -25,11 +25,11 @@ enum GateSample {
       trajectory: .linear, elapsedDays: 181, totalDays: 365, expected: expected,
       expectedShare: .value(181.0 / 365), variance: found - expected, shortfall: .value(181.0 / 365 - share),
       index: .value(share / (181.0 / 365)), daysAhead: nil, tolerance: .standard, allowed: 1.7)
-    let months = 184 / (365.2425 / 12)
+    let month = 365.2425 / 12
+    let (needed, current) = ((75 - found) / (184 / month), (found - 41) / (181 / month))
     assessment.rates = .init(
-      required: (75 - found) / months, current: (found - 41) / (181 / (365.2425 / 12)), best: nil,
-      requiredToCurrent: ((75 - found) / months) / ((found - 41) / (181 / (365.2425 / 12))), requiredToBest: nil,
-      monthsLeft: months)
+      required: needed, current: current, best: nil, requiredToCurrent: needed / current, requiredToBest: nil,
+      monthsLeft: 184 / month)
     assessment.projection = .init(
       atDeadline: 41 + (found - 41) * 365 / 181, reachesTargetOn: "2026-07-14", method: "currentRate")
     return assessment
