@@ -18,6 +18,8 @@ public struct Goal: Hashable, Sendable {
   public var trajectory: Trajectory
   /// How far behind is still accepted.
   public var tolerance: Tolerance
+  /// The rhythm in which the goal comes again (only years): one goal a year, with the id `ID@2024`.
+  public var every: Rhythm?
   /// The rhythm in which figures are promised; `nil` promises nothing, and nothing is then stale.
   public var reports: Rhythm?
   /// The day the goal was set, as far as known: that of its earliest source.
@@ -32,6 +34,8 @@ public struct Goal: Hashable, Sendable {
   public var note: String?
   /// Findings accepted for a while.
   public var waivers: [Waiver]
+  /// The levels of rules for this goal, where they are not the rules' own.
+  public var checks: [Rule: RuleLevel]
   /// Set when the goal was given up or replaced: it is listed, not judged.
   public var closed: Closure?
   /// Where it is declared.
@@ -43,9 +47,9 @@ public struct Goal: Hashable, Sendable {
   public init(
     _ id: String, title: String? = nil, indicator: String? = nil, target: Target, baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
-    tolerance: Tolerance = .standard, reports: Rhythm? = nil, setOn: CalendarDate? = nil, owner: String? = nil,
-    group: String? = nil, sources: [String] = [], note: String? = nil, waivers: [Waiver] = [],
-    closed: Closure? = nil
+    tolerance: Tolerance = .standard, every: Rhythm? = nil, reports: Rhythm? = nil,
+    setOn: CalendarDate? = nil, owner: String? = nil, group: String? = nil, sources: [String] = [],
+    note: String? = nil, waivers: [Waiver] = [], checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
   ) {
     self.id = id
     self.title = title ?? id
@@ -56,6 +60,7 @@ public struct Goal: Hashable, Sendable {
     self.deadline = deadline
     self.trajectory = trajectory
     self.tolerance = tolerance
+    self.every = every
     self.reports = reports
     self.setOn = setOn
     self.owner = owner
@@ -63,6 +68,7 @@ public struct Goal: Hashable, Sendable {
     self.sources = sources
     self.note = note
     self.waivers = waivers
+    self.checks = checks
     self.closed = closed
   }
 
@@ -214,9 +220,9 @@ public enum Tolerance: Hashable, Sendable {
 
 /// A finding that is accepted until a day, with the reason.
 public struct Waiver: Hashable, Sendable {
-  /// The name of the rule.
-  public var rule: String
-  /// The last day on which it holds.
+  /// The rule whose finding is accepted; one that ``Rule/canBeWaived``.
+  public var rule: Rule
+  /// The last day on which it holds, inclusive.
   public var until: CalendarDate
   /// Why.
   public var reason: String
@@ -227,7 +233,7 @@ public struct Waiver: Hashable, Sendable {
 
   /// A finding that is accepted until a day, inclusive.
   public init(
-    rule: String, until: CalendarDate, reason: String, by: String? = nil, location: SourceLocation? = nil
+    rule: Rule, until: CalendarDate, reason: String, by: String? = nil, location: SourceLocation? = nil
   ) {
     self.rule = rule
     self.until = until

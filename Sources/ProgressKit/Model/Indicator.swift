@@ -72,7 +72,8 @@ public struct Source: Hashable, Sendable {
   /// Where something was said.
   public init(
     id: String, title: String, publisher: String? = nil, published: CalendarDate? = nil,
-    publishedIsInferred: Bool = false, url: String? = nil, note: String? = nil, location: SourceLocation? = nil
+    publishedIsInferred: Bool = false, url: String? = nil, note: String? = nil,
+    location: SourceLocation? = nil
   ) {
     self.id = id
     self.title = title

@@ -66,7 +66,8 @@ public struct Observation: Hashable, Sendable {
   public init(
     indicator: String, period: Period, periodIsInferred: Bool = false, value: Value, unit: Unit? = nil,
     release: Release? = nil, source: String? = nil, published: CalendarDate? = nil,
-    publishedIsInferred: Bool = false, claim: Claim? = nil, note: String? = nil, location: SourceLocation? = nil
+    publishedIsInferred: Bool = false, claim: Claim? = nil, note: String? = nil,
+    location: SourceLocation? = nil
   ) {
     self.indicator = indicator
     self.period = period
@@ -83,7 +84,8 @@ public struct Observation: Hashable, Sendable {
   }
 
   /// A number for a period, as a Swift program states it.
-  public init(_ value: Quantity, in period: Period, of indicator: String = "", published: CalendarDate? = nil) {
+  public init(_ value: Quantity, in period: Period, of indicator: String = "", published: CalendarDate? = nil)
+  {
     self.init(indicator: indicator, period: period, value: .number(value), published: published)
   }
 }
