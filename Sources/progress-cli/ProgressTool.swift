@@ -9,8 +9,7 @@ enum ProgressTool {
 
   /// The commands, in the order of help.
   static let commands: [any Command.Type] = [
-    ReportCommand.self, CheckCommand.self, ExplainCommand.self, ValidateCommand.self, ListCommand.self,
-    HelpCommand.self,
+    HelpCommand.self
   ]
 
   /// Runs one command line, without the program's name.
@@ -61,7 +60,7 @@ enum ProgressTool {
       throw Misuse(usage: .missingCommand, command: nil)
     }
     guard let command else {
-      let suggestion = Suggestion.best(for: name, among: commands.map { $0.name })
+      let suggestion = Suggestion.nearest(to: name, among: commands.map { $0.name })
       throw Misuse(usage: .unknownCommand(name, suggestion: suggestion), command: nil)
     }
     do {
@@ -113,8 +112,7 @@ enum ProgressTool {
         outline = outlines.first { $0.short == letter }
       }
       guard let outline else {
-        throw .unknownOption(
-          written, suggestion: Suggestion.best(for: written, among: outlines.map { "--" + $0.name }), owner: nil)
+        throw .unknownOption(written, suggestion: suggestion(for: written, among: outlines), owner: nil)
       }
       if outline.takesValue, lexer.value() == nil { throw .missingValue(option: written) }
     }
@@ -138,7 +136,13 @@ enum ProgressTool {
       other.name != command.name
         && other.allOutlines.contains { "--" + $0.name == written || $0.short.map { "-\($0)" } == written }
     }
-    let names = command.allOutlines.map { "--" + $0.name }
-    return .unknownOption(written, suggestion: Suggestion.best(for: written, among: names), owner: owner?.name)
+    let suggestion = suggestion(for: written, among: command.allOutlines)
+    return .unknownOption(written, suggestion: suggestion, owner: owner?.name)
+  }
+
+  /// The long option that was probably meant; nothing is guessed from a single letter.
+  private static func suggestion(for written: String, among outlines: [OptionOutline]) -> String? {
+    guard written.hasPrefix("--") else { return nil }
+    return Suggestion.nearest(to: String(written.dropFirst(2)), among: outlines.map(\.name)).map { "--" + $0 }
   }
 }

@@ -30,7 +30,8 @@ struct OptionSpec<Root> {
   static func flag(
     _ name: String, _ short: Unicode.Scalar? = nil, _ path: WritableKeyPath<Root, Bool>, help: String
   ) -> Self {
-    Self(name: name, short: short, placeholder: nil, isRepeatable: false, help: help, expectation: "") { root, _ in
+    Self(name: name, short: short, placeholder: nil, isRepeatable: false, help: help, expectation: "") {
+      root, _ in
       root[keyPath: path] = true
       return true
     }

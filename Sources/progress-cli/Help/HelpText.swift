@@ -25,7 +25,7 @@ enum HelpText {
     lines += ["", "Commands"]
     lines += rows(ProgressTool.commands.map { ($0.name, $0.abstract) })
     lines += ["", "Options of every command"]
-    lines += optionRows(ReportCommand.commonOutlines)
+    lines += optionRows(HelpCommand.commonOutlines)
     lines += ["", "Topics: progress help TOPIC"]
     lines += rows(HelpTopic.allCases.map { ($0.rawValue, $0.abstract) })
     lines += ["", "Text for people may change between versions; '--format json' is a stable contract."]
@@ -47,9 +47,10 @@ enum HelpText {
     lines += optionRows(command.commonOutlines)
     for remark in command.remarks { lines += [""] + wrapped(remark, to: columns) }
     lines += ["", "Exit codes"]
-    lines += rows(ExitStatus.allCases.compactMap { status in
-      command.exitCodes[status].map { (String(status.rawValue), $0) }
-    })
+    lines += rows(
+      ExitStatus.allCases.compactMap { status in
+        command.exitCodes[status].map { (String(status.rawValue), $0) }
+      })
     return lines.joined(separator: "\n") + "\n"
   }
 

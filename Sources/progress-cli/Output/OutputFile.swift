@@ -8,36 +8,36 @@
 
 /// A file that is there whole or not at all: written beside its place under another name, then moved over it.
 enum OutputFile {
-  /// Writes text to a path. Links are followed; what is not a regular file (`/dev/null`, a pipe) is written directly.
-  static func write(_ text: String, to path: String) throws(Failure) {
+  /// Writes text to a path, called `name` in errors. Links are followed; what is not a regular file (`/dev/null`, a pipe) is written directly.
+  static func write(_ text: String, to path: String, named name: String) throws(Failure) {
     var information = stat()
     let exists = stat(path, &information) == 0
-    if exists, information.st_mode & S_IFMT == S_IFDIR { throw failure(path, EISDIR) }
+    if exists, information.st_mode & S_IFMT == S_IFDIR { throw failure(name, EISDIR) }
     if exists, information.st_mode & S_IFMT != S_IFREG {
-      try fill(text, path: path, named: path, flags: O_WRONLY)
+      try fill(text, path: path, named: name, flags: O_WRONLY)
       return
     }
     let place = exists ? resolved(path) : path
     let parts = place.utf8.lastIndex(of: UInt8(ascii: "/")).map { place.utf8.index(after: $0) }
     let folder = parts.map { String(place[..<$0]) } ?? ""
-    let name = parts.map { String(place[$0...]) } ?? place
+    let base = parts.map { String(place[$0...]) } ?? place
     for attempt in 0..<100 {
-      let temporary = "\(folder).\(name).part\(attempt)"
+      let temporary = "\(folder).\(base).part\(attempt)"
       do {
         try fill(
-          text, path: temporary, named: path, flags: O_WRONLY | O_CREAT | O_EXCL,
+          text, path: temporary, named: name, flags: O_WRONLY | O_CREAT | O_EXCL,
           mode: exists ? information.st_mode & 0o777 : nil)
-      } catch let error where error == failure(path, EEXIST) {
+      } catch let error where error == failure(name, EEXIST) {
         continue
       }
       guard rename(temporary, place) == 0 else {
         let code = errno
         unlink(temporary)
-        throw failure(path, code)
+        throw failure(name, code)
       }
       return
     }
-    throw failure(path, EEXIST)
+    throw failure(name, EEXIST)
   }
 
   private static func fill(
