@@ -39,32 +39,28 @@ enum ProgressTool {
     _ arguments: [String], in environment: Environment, _ console: inout Console
   ) throws(Misuse) -> ExitStatus {
     let helpIsAsked = arguments.prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
-    let name: String?
-    let rest: [String]
+    var split = Split(name: nil, rest: [])
     do {
-      (name, rest) = try separated(arguments)
+      split = try Split(arguments)
     } catch {
       guard helpIsAsked else { throw Misuse(usage: error, command: nil) }
-      (name, rest) = (nil, [])
     }
-    let command = name.flatMap { name in commands.first { $0.name == name } }
-    if helpIsAsked {
+    let command = split.name.flatMap { name in commands.first { $0.name == name } }
+    if helpIsAsked || split.asksForHelp {
       console.write(command.map { HelpText.of($0) } ?? HelpText.overview)
       return .success
     }
-    guard let name else {
-      if arguments.prefix(while: { $0 != "--" }).contains("--version") {
-        console.write(versionLine)
-        return .success
-      }
-      throw Misuse(usage: .missingCommand, command: nil)
+    guard let name = split.name else {
+      guard split.asksForVersion else { throw Misuse(usage: .missingCommand, command: nil) }
+      console.write(versionLine)
+      return .success
     }
     guard let command else {
       let suggestion = Suggestion.nearest(to: name, among: commands.map { $0.name })
       throw Misuse(usage: .unknownCommand(name, suggestion: suggestion), command: nil)
     }
     do {
-      return try run(command, rest, in: environment, &console)
+      return try run(command, split.rest, in: environment, &console)
     } catch {
       throw Misuse(usage: error, command: name)
     }
@@ -91,32 +87,49 @@ enum ProgressTool {
     }
   }
 
-  /// The command's name and the arguments without it. Options may stand before it, so that the rows of all commands
-  /// are needed to tell their values from the name.
-  static func separated(_ arguments: [String]) throws(UsageError) -> (name: String?, rest: [String]) {
-    let outlines = allOutlines
-    var lexer = ArgumentLexer(arguments)
-    while let token = try lexer.next() {
-      let outline: OptionOutline?
-      let written: String
-      switch token {
-      case .operand(let name):
-        var rest = arguments
-        rest.remove(at: lexer.position - 1)
-        return (name, rest)
-      case .long(let name):
-        written = "--" + name
-        outline = outlines.first { $0.name == name }
-      case .short(let letter):
-        written = "-" + String(letter)
-        outline = outlines.first { $0.short == letter }
-      }
-      guard let outline else {
-        throw .unknownOption(written, suggestion: suggestion(for: written, among: outlines), owner: nil)
-      }
-      if outline.takesValue, lexer.value() == nil { throw .missingValue(option: written) }
+  /// A command line taken apart into the command's name and everything else.
+  ///
+  /// Options may stand before the name, so that the rows of all commands are needed to tell their values from it.
+  private struct Split {
+    var name: String?
+    var rest: [String]
+    /// Whether help was asked for before the name, perhaps in a bundle.
+    var asksForHelp = false
+    /// Whether the version was asked for before the name.
+    var asksForVersion = false
+
+    init(name: String?, rest: [String]) {
+      self.name = name
+      self.rest = rest
     }
-    return (nil, arguments)
+
+    init(_ arguments: [String]) throws(UsageError) {
+      self.init(name: nil, rest: arguments)
+      let outlines = allOutlines
+      var lexer = ArgumentLexer(arguments)
+      while let token = try lexer.next() {
+        let outline: OptionOutline?
+        let written: String
+        switch token {
+        case .operand(let operand):
+          name = operand
+          rest.remove(at: lexer.position - 1)
+          return
+        case .long(let name):
+          written = "--" + name
+          outline = outlines.first { $0.name == name }
+        case .short(let letter):
+          written = "-" + String(letter)
+          outline = outlines.first { $0.short == letter }
+        }
+        guard let outline else {
+          throw .unknownOption(written, suggestion: suggestion(for: written, among: outlines), owner: nil)
+        }
+        if outline.takesValue, lexer.value() == nil { throw .missingValue(option: written) }
+        if outline.name == "help" { asksForHelp = true }
+        if outline.name == "version" { asksForVersion = true }
+      }
+    }
   }
 
   /// The options of all commands, each name once; a name takes a value everywhere or nowhere.

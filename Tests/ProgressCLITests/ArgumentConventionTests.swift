@@ -100,7 +100,7 @@ struct SampleCommand: Command {
     #expect(command.goals == ["x", "y", "z"])
   }
 
-  @Test(arguments: ["--yea 2024", "--al", "--ye=2024"])
+  @Test(arguments: ["--yea 2024", "--al", "--yer=2024"])
   func `options are not abbreviated`(line: String) {
     guard case .unknownOption(let name, let suggestion, _)? = error(of: line) else {
       Issue.record("accepted \(line)")
