@@ -15,6 +15,8 @@ struct Assessor {
   /// A flow's window.
   private let window: Period?
   private let parts: [Assessment.Part]
+  /// The figures as they were handed in and known.
+  private let observations: [Observation]
 
   /// - Parameter partFigures: for a roll-up, the figures of its parts' indicators by their identifiers
   init(
@@ -31,6 +33,9 @@ struct Assessor {
     self.isFlow = isFlow
     let window = isFlow ? goal.flowWindow : nil
     self.window = window
+    self.observations = observations.filter { observation in
+      context.knownOn.map { context.knownDate(of: observation) <= $0 } ?? true
+    }
     vintages = Vintages(
       observations, unit: unit, knownOn: context.knownOn, knownDate: context.knownDate(of:))
     let converter = UnitConverter(unit: unit, conversions: context.conversions)
@@ -52,7 +57,6 @@ struct Assessor {
         others.append(entry)
       }
     }
-    incomparable = others.map(\.observation)
     if let rollup = goal.rollup, let indicator, let partFigures {
       let combined = RollupFigures(
         rollup, goal: goal, indicator: indicator, input: partFigures, context: context, converter: converter)
@@ -62,6 +66,7 @@ struct Assessor {
       self.figures = figures
       self.parts = []
     }
+    incomparable = others.map(\.observation)
     sawOtherUnit = others.contains {
       guard case .number = $0.observation.value else { return false }
       return !($0.observation.unit ?? unit).isComparable(with: unit)
@@ -127,16 +132,24 @@ struct Assessor {
 
   // MARK: - The assessment
 
-  func assessment() -> Assessment {
-    let chain = chain
+  /// The verdict without its arithmetic.
+  func verdictAlone() -> Status {
     let figure = countingFigure(chain)
+    let (judge, _, baselineInterval, _, _) = prepared(figure)
+    return verdict(judge, figure: figure, baseline: baselineInterval).verdict.status
+  }
+
+  /// The judge for the figure that counts, with the baseline and the target as single values.
+  private func prepared(_ figure: Measured?) -> (
+    judge: Judge, baseline: Baseline?, baselineInterval: Interval?, clockStart: CalendarDate?, line: Line?
+  ) {
     let baseline = isFlow ? nil : rebased(goal.baseline)
     let baselineInterval = baseline.map {
       $0.value.interval(isRounded: indicator?.isRounded ?? false).cut(to: indicator?.limits)
     }
     let clockStart =
       isFlow ? window?.first.adding(days: -1) : (baseline?.date ?? goal.start?.adding(days: -1))
-    let judge = Judge(
+    var decided = Judge(
       goal: goal, isFlow: isFlow, asOf: context.asOf, deadline: goal.deadline?.date, clockStart: clockStart,
       figureDay: figure?.day, isSettled: figure.map(settles) ?? false,
       restatesBaseline: figure != nil && baseline?.date == figure?.day,
@@ -144,8 +157,14 @@ struct Assessor {
       lastDigit: figure?.lastDigit ?? 0, isComputed: figure?.isComputed ?? false,
       wasBreached: false, isDone: figure?.isDone, profile: seasonalProfile)
     let line = goal.target.line(baseline: baseline?.value.value) { $0.isExact ? $0.lower : middle($0) }
-    var decided = judge
     if let line, goal.target.shape.isHold { decided.wasBreached = wasBreached(line: line, before: figure) }
+    return (decided, baseline, baselineInterval, clockStart, line)
+  }
+
+  func assessment() -> Assessment {
+    let chain = chain
+    let figure = countingFigure(chain)
+    let (decided, baseline, baselineInterval, clockStart, line) = prepared(figure)
     let (verdict, range) = verdict(decided, figure: figure, baseline: baselineInterval)
     let arithmetic = Arithmetic(
       judge: decided, figure: figure, baseline: baseline?.value, baselineDate: baseline?.date, line: line,
@@ -174,8 +193,8 @@ struct Assessor {
       window: Assessment.Window(
         first: clockStart?.adding(days: 1) ?? goal.start ?? goal.firstSetOn, last: goal.deadline?.date,
         accumulates: isFlow),
-      series: series(chain: chain, counting: figure), parts: parts, findings: [],
-      incomparable: incomparable)
+      series: series(chain: chain, counting: figure), parts: parts,
+      findings: findings(verdict.status, figure: figure), incomparable: incomparable)
   }
 
   private func middle(_ interval: Interval) -> Double {
@@ -253,6 +272,29 @@ struct Assessor {
   }
 
   // MARK: - What goes with it
+
+  private func findings(_ status: Status, figure: Measured?) -> [Diagnostic] {
+    let findings = Findings(goal: goal, unit: unit)
+    var result = findings.easings(known: figures)
+    if let baseline = goal.baseline, !isFlow,
+      let stale = findings.staleBaseline(baseline, figure: self.figure(ofBaseline: baseline))
+    {
+      result.append(stale)
+    }
+    if let figure, !figure.superseded.isEmpty, goal.rollup == nil {
+      // The newest vintages of the figure that counts are left out, and the goal is judged again.
+      let newest = Set(figure.observations)
+      let earlier = observations.filter { !newest.contains($0) }
+      var context = context
+      context.knownOn = nil
+      var unhistoric = goal
+      unhistoric.history = []
+      let before = Assessor(unhistoric, indicator, earlier, context)
+      let old = before.verdictAlone()
+      if let flip = findings.revisionFlip(now: status, before: old, figure: figure) { result.append(flip) }
+    }
+    return result
+  }
 
   private func flags(
     _ status: Status, figure: Measured?, judge: Judge, satisfied: (Measured) -> Bool?

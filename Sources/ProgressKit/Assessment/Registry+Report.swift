@@ -10,15 +10,11 @@ extension Registry {
   ///   - asOf: the day of the judgement, inclusive
   ///   - knownOn: the last day of publication that counts, inclusive; `nil` for everything in the files
   ///   - year: only goals whose span overlaps the year; the others are named in ``Report/outside``
-  ///   - goals: only goals whose id matches one of these patterns (`*` any run, `?` one character); empty for all
+  ///   - patterns: only goals whose id matches one of these patterns (`*` any run, `?` one character); empty for all
   public func report(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, goals patterns: [String] = []
   ) -> Report {
-    let sourceDates = Dictionary(
-      sources.compactMap { source in source.published.map { (source.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    let context = AssessmentContext(
-      asOf: asOf, knownOn: knownOn, conversions: conversions, sourceDates: sourceDates, calendar: calendar)
+    let context = context(asOf: asOf, knownOn: knownOn)
     let indicatorsByID = Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let figures = Dictionary(grouping: observations, by: \.indicator)
     let globs = patterns.map(Glob.init)
