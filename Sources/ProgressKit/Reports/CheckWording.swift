@@ -149,6 +149,7 @@ private struct Writer {
       case .milestones: "the path through its milestones"
       case .step, .none: "the way"
       case .profile: "the profile of its window"
+      case .profileOf(let period): "the profile of \(period)"
       }
     return "\(goal.expected) on \(newest), on \(path) to \(target)"
   }
