@@ -1,0 +1,255 @@
+/// The numbers that go with a verdict: shares, pace, rates, projection.
+struct Arithmetic {
+  var judge: Judge
+  var figure: Measured?
+  var goal: Goal
+  var chain: [Measured]
+  var figures: [Measured]
+  var status: Status
+  var line: Line?
+  /// The value to measure: the figure's, else the baseline's.
+  var actual: Double?
+  /// The value to start from: the baseline's; zero for a flow.
+  var start: Double?
+  private var baselineDate: CalendarDate?
+
+  init(
+    judge: Judge, figure: Measured?, baseline: Quantity?, baselineDate: CalendarDate?, line: Line?,
+    goal: Goal,
+    chain: [Measured], figures: [Measured], status: Status
+  ) {
+    self.judge = judge
+    self.figure = figure
+    self.goal = goal
+    self.chain = chain
+    self.figures = figures
+    self.status = status
+    self.line = line
+    self.baselineDate = baselineDate
+    self.start = judge.isFlow ? 0 : baseline?.value
+    self.actual = figure?.value ?? (judge.isFlow ? nil : baseline?.value)
+  }
+
+  private var isToStay: Bool {
+    guard let line else { return false }
+    return judge.isToStay(baseline: judge.isFlow ? nil : start, line: line)
+  }
+
+  /// Why there is no number at all, before any division is looked at.
+  private var missing: Reason? {
+    switch status {
+    case .notQuantified: goal.indicator == nil ? .noIndicator : .targetNotStated
+    case .notComparable: .unitsDiffer
+    case .notStarted: .beforeWindow
+    default: actual == nil ? (figures.isEmpty ? .noObservation : .periodsDiffer) : nil
+    }
+  }
+
+  // MARK: - Attainment
+
+  /// actual ÷ target, for rising shapes with a positive target.
+  var ofTarget: Assessment.Share {
+    if goal.target.shape.isMilestone { return .undefined(.milestone) }
+    if let missing { return .undefined(missing) }
+    guard let line, let actual else { return .undefined(.noBaseline) }
+    switch line.edge {
+    case .band: return .undefined(.band)
+    case .falling(let value): return .undefined(value == 0 ? .zeroTarget : .lessIsBetter)
+    case .rising(let value):
+      if value == 0 { return .undefined(.zeroTarget) }
+      return value < 0 ? .undefined(.negativeTarget) : .value(actual / value)
+    }
+  }
+
+  /// (actual − baseline) ÷ (target − baseline); for a flow sum ÷ target.
+  var ofChange: Assessment.Share {
+    if goal.target.shape.isMilestone { return .undefined(.milestone) }
+    if let missing { return .undefined(missing) }
+    if goal.target.shape.isHold { return .undefined(.alreadySatisfied) }
+    guard let start, let actual else { return .undefined(.noBaseline) }
+    guard let line else { return .undefined(.noBaseline) }
+    if isToStay { return .undefined(.alreadySatisfied) }
+    let end = pathEnd(line)
+    guard end != start else { return .undefined(judge.isFlow ? .zeroTarget : .alreadySatisfied) }
+    return .value((actual - start) / (end - start))
+  }
+
+  private func pathEnd(_ line: Line) -> Double {
+    if judge.isBudget, case .band(_, let upper) = line.edge { return upper }
+    return line.destination(from: start)
+  }
+
+  // MARK: - Pace
+
+  /// A pace word needs a figure of the window and a day before the deadline has passed unsettled.
+  private var hasPace: Bool {
+    guard figure != nil, !judge.isOlderThanWindow, !judge.restatesBaseline, line != nil else { return false }
+    return missing == nil && !isToStay && !goal.target.shape.isMilestone
+  }
+
+  var pace: Assessment.Pace? {
+    guard hasPace, let line, let actual, let figureDay = judge.figureDay,
+      let gap = judge.gap(actual: actual, baseline: start, line: line, trajectory: goal.trajectory).success,
+      let clockStart = judge.clockStart ?? firstMilestone, let deadline = judge.deadline
+    else { return nil }
+    let way = start.map { gap.destination - $0 }
+    let expectedShare: Assessment.Share =
+      way.flatMap { way in way == 0 ? nil : start.map { .value((gap.expected - $0) / way) } }
+      ?? .undefined(start == nil ? .noBaseline : .zeroTarget)
+    var shortfall = Assessment.Share.undefined(.noBaseline)
+    var index = Assessment.Share.undefined(.noBaseline)
+    if let expected = expectedShare.fraction, let done = ofChange.fraction, let way {
+      shortfall = .value(judge.isBudget ? gap.behind / abs(way) : expected - done)
+      index =
+        judge.isBudget
+        ? .undefined(.lessIsBetter) : expected >= 0.01 ? .value(done / expected) : .undefined(.tooEarly)
+    }
+    return Assessment.Pace(
+      trajectory: goal.trajectory, elapsedDays: clockStart.days(to: figureDay),
+      totalDays: clockStart.days(to: deadline), expected: gap.expected, expectedShare: expectedShare,
+      variance: -gap.behind, shortfall: shortfall, index: index,
+      daysAhead: judge.expectation(baseline: start, line: line, trajectory: goal.trajectory)?
+        .firstDay(reaching: actual).map { figureDay.days(to: $0) },
+      tolerance: goal.tolerance, allowed: gap.allowed)
+  }
+
+  private var firstMilestone: CalendarDate? {
+    guard case .milestones(let milestones) = goal.trajectory else { return nil }
+    return milestones.first?.date
+  }
+
+  /// Why there is no pace.
+  var paceReason: Reason? {
+    if let missing { return missing }
+    if goal.target.shape.isMilestone { return .milestone }
+    if judge.deadline == nil { return .noDeadline }
+    guard let line else { return .noBaseline }
+    if figure == nil || judge.restatesBaseline { return .noObservation }
+    if judge.isOlderThanWindow { return .figureOlderThanWindow }
+    if isToStay { return .alreadySatisfied }
+    guard let actual else { return .noObservation }
+    return judge.gap(actual: actual, baseline: start, line: line, trajectory: goal.trajectory).failure
+  }
+
+  // MARK: - Rates
+
+  /// The days of a month: the Gregorian year's 365.2425 by twelve.
+  static let daysInMonth = 365.2425 / 12
+
+  /// The day from which the rest of the way counts: the figure's, or the newer baseline's.
+  private var origin: (day: CalendarDate, value: Double)? {
+    if let figure, !judge.isOlderThanWindow || baselineDate == nil { return (figure.day, figure.value) }
+    guard !judge.isFlow, let baselineDate, let start else { return nil }
+    return (baselineDate, start)
+  }
+
+  var rates: Assessment.Rates {
+    var rates = Assessment.Rates()
+    guard missing == nil, let line, !goal.target.shape.isMilestone else { return rates }
+    if let origin, let deadline = judge.deadline {
+      let days = origin.day.days(to: deadline)
+      if days > 0 {
+        rates.monthsLeft = Double(days) / Arithmetic.daysInMonth
+        let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !judge.isBudget
+        if !isDone, !goal.target.shape.isHold {
+          rates.required = (pathEnd(line) - origin.value) / (Double(days) / Arithmetic.daysInMonth)
+        }
+      }
+    }
+    rates.current = currentPerDay.map { $0 * Arithmetic.daysInMonth }
+    rates.best = best(leading: line)
+    if let required = rates.required, required != 0, !judge.isBudget {
+      if let current = rates.current, current * required > 0 { rates.requiredToCurrent = required / current }
+      if let best = rates.best, best * required > 0 { rates.requiredToBest = required / best }
+    }
+    return rates
+  }
+
+  private var currentPerDay: Double? {
+    guard let figure, !judge.isOlderThanWindow, let clockStart = judge.clockStart, let start else {
+      return nil
+    }
+    let days = clockStart.days(to: figure.day)
+    return days > 0 ? (figure.value - start) / Double(days) : nil
+  }
+
+  /// The fastest movement towards the target between two figures that follow one another, per month.
+  private func best(leading line: Line) -> Double? {
+    var rates: [Double] = []
+    if judge.isFlow {
+      rates = figures.map { $0.value / (Double($0.period.dayCount) / Arithmetic.daysInMonth) }
+    } else {
+      var points = figures.map { (day: $0.day, value: $0.value) }
+      if let baselineDate, let start, !points.contains(where: { $0.day == baselineDate }) {
+        points.append((baselineDate, start))
+        points.sort { $0.day < $1.day }
+      }
+      for (left, right) in zip(points, points.dropFirst()) where left.day < right.day {
+        let days = Double(left.day.days(to: right.day))
+        rates.append((right.value - left.value) / (days / Arithmetic.daysInMonth))
+      }
+    }
+    let rises: Bool
+    switch line.edge {
+    case .rising: rises = true
+    case .falling: rises = false
+    case .band: rises = start.map { line.destination(from: $0) >= $0 } ?? true
+    }
+    return rises || judge.isFlow ? rates.max() : rates.min()
+  }
+
+  // MARK: - Projection
+
+  /// The longest time ahead for which a day is given: 50 years.
+  static let horizon = 18_262
+
+  var projection: Result<Assessment.Projection, Expectation.Unavailable> {
+    if let missing { return .failure(.init(missing)) }
+    guard let line, let actual, !goal.target.shape.isMilestone else { return .failure(.init(.milestone)) }
+    guard let figure, let rate = currentPerDay else {
+      return .failure(.init(start == nil ? .noBaseline : .noObservation))
+    }
+    guard goal.deadline.map({ figure.day < $0.date }) ?? true else {
+      return .failure(.init(.targetNotReached))
+    }
+    if isToStay { return .failure(.init(.alreadySatisfied)) }
+    if line.isSatisfied(by: actual, computed: judge.isComputed), !judge.isBudget {
+      return .failure(.init(.targetReached))
+    }
+    let distance = pathEnd(line) - actual
+    guard rate != 0, distance * rate > 0 else { return .failure(.init(.notMovingTowardsTarget)) }
+    let days = distance / rate
+    var reaches: CalendarDate?
+    if days <= Double(Arithmetic.horizon) {
+      reaches = figure.day.adding(days: Int((days - Line.tolerance * days).rounded(.up)))
+      if judge.isFlow, let deadline = goal.deadline?.date, let day = reaches, day > deadline { reaches = nil }
+    }
+    let atDeadline = goal.deadline.map { actual + rate * Double(figure.day.days(to: $0.date)) }
+    return .success(
+      Assessment.Projection(
+        atDeadline: atDeadline.flatMap { $0.isFinite ? $0 : nil }, reachesTargetOn: reaches,
+        method: "currentRate"))
+  }
+
+  // MARK: - Robustness
+
+  /// What the other of linear and compound would say, where both are defined.
+  var robustness: Assessment.Robustness? {
+    guard hasPace, let line, let actual, [.ahead, .onPace, .atRisk, .offPace].contains(status) else {
+      return nil
+    }
+    let other: Trajectory
+    switch goal.trajectory {
+    case .linear: other = .compound
+    case .compound: other = .linear
+    default: return nil
+    }
+    guard let gap = judge.gap(actual: actual, baseline: start, line: line, trajectory: other).success else {
+      return nil
+    }
+    let verdict = judge.status(gap: gap)
+    return Assessment.Robustness(
+      trajectory: other, expected: gap.expected, status: verdict,
+      flips: verdict.verdictClass != status.verdictClass)
+  }
+}

@@ -1,0 +1,59 @@
+extension Goal {
+  /// Where the goal stands, judged from figures of its indicator.
+  ///
+  /// ```swift
+  /// let goal = Goal("enterprises", target: .atLeast(48_000), deadline: "2024")
+  /// let assessment = goal.assessment(of: [Observation(50_350, in: "2024-H1")], asOf: "2024-12-31")
+  /// // assessment.status == .achieved, assessment.attainment.ofTarget == .value(1.0489…)
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - observations: the figures, in any order; those of other indicators are the caller's to leave out
+  ///   - indicator: what they measure; by default a level, or what the target's shape implies
+  ///   - asOf: the day of the judgement, inclusive: figures of periods that end later do not count
+  ///   - knownOn: the last day of publication that counts, inclusive; `nil` for everything
+  public func assessment(
+    of observations: [Observation], indicator: Indicator? = nil, asOf: CalendarDate,
+    knownOn: CalendarDate? = nil
+  ) -> Assessment {
+    let context = AssessmentContext(asOf: asOf, knownOn: knownOn, conversions: [], sourceDates: [:])
+    return Assessor(self, indicator ?? impliedIndicator, observations, context).assessment()
+  }
+
+  /// The indicator that the target's shape implies, for a goal that describes none.
+  public var impliedIndicator: Indicator {
+    let id = indicator ?? self.id
+    switch target.shape.held {
+    case .top: return Indicator(id: id, title: title, unit: .rank, measure: .rank)
+    case .all(of: let count): return Indicator(id: id, title: title, measure: .share(of: count))
+    case .done: return Indicator(id: id, title: title, measure: .milestone)
+    default: return Indicator(id: id, title: title)
+    }
+  }
+}
+
+/// What a judgement needs beside goal and figures.
+struct AssessmentContext {
+  var asOf: CalendarDate
+  var knownOn: CalendarDate?
+  var conversions: [Conversion]
+  /// The publication days of sources.
+  var sourceDates: [String: CalendarDate]
+  /// Where reporting years begin.
+  var calendar = ReportingCalendar.gregorian
+
+  /// The goal with the values of the known-on day, without a baseline that was published later.
+  func asKnown(_ goal: Goal) -> Goal {
+    guard let knownOn else { return goal }
+    var known = goal.asKnown(on: knownOn)
+    if let published = known.baseline?.source.flatMap({ sourceDates[$0] }), published > knownOn {
+      known.baseline = nil
+    }
+    return known
+  }
+
+  /// The day an observation became known: its own, else its source's, else its period's end.
+  func knownDate(of observation: Observation) -> CalendarDate {
+    observation.published ?? observation.source.flatMap { sourceDates[$0] } ?? observation.period.last
+  }
+}

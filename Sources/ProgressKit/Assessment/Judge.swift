@@ -1,0 +1,263 @@
+/// Gives the verdict for one choice of every interval: figure, baseline and target as single values.
+///
+/// Everything that does not depend on those values (days, which figure counts, whether it settles the goal) is
+/// decided before and stands in the properties.
+struct Judge {
+  var goal: Goal
+  /// The sum of amounts over a window, rather than a level.
+  var isFlow: Bool
+  var asOf: CalendarDate
+  var deadline: CalendarDate?
+  /// The end of the clock's first day's eve: the baseline's day, or the day before the window.
+  var clockStart: CalendarDate?
+  /// The day of the figure that counts; `nil` when there is none.
+  var figureDay: CalendarDate?
+  /// Whether the figure that counts is the figure for the deadline.
+  var isSettled: Bool
+  /// Whether the figure stands for the baseline's own day.
+  var restatesBaseline: Bool
+  /// Whether the figure is from before the clock's start.
+  var isOlderThanWindow: Bool
+  /// One unit of the figure's last digit.
+  var lastDigit: Double
+  /// Whether the figure went through arithmetic.
+  var isComputed: Bool
+  /// For a hold: whether an earlier figure of the window breached it.
+  var wasBreached: Bool
+  /// Figures that were published for a milestone: whether it is done.
+  var isDone: Bool?
+  /// The shape of an earlier period, where the trajectory names one and it is complete.
+  var profile: [Expectation.SharePoint]?
+
+  /// A verdict and why.
+  struct Verdict: Hashable {
+    var status: Status
+    var reason: Reason?
+  }
+
+  /// A flow that may not exceed something: never achieved before the deadline's figure.
+  var isBudget: Bool {
+    guard isFlow else { return false }
+    switch goal.target.shape.held {
+    case .atMost, .none, .within: return true
+    default: return false
+    }
+  }
+
+  /// Whether the goal is to stay where it is: a hold, or a baseline that already satisfies.
+  func isToStay(baseline: Double?, line: Line) -> Bool {
+    if goal.target.shape.isHold { return true }
+    guard !isFlow, let baseline else { return false }
+    if case .change = goal.target.shape { return false }
+    return line.isSatisfied(by: baseline)
+  }
+
+  private var isLate: Bool { deadline.map { asOf > $0 } ?? false }
+
+  /// Rows 4 to 13 of the list of statuses; the first that matches.
+  func verdict(actual: Double?, baseline: Double?, line: Line?) -> Verdict {
+    if goal.target.shape.isMilestone { return milestoneVerdict }
+    guard let actual else {
+      if isLate { return Verdict(status: .overdue, reason: .deadlineFigureUnknown) }
+      return baseline == nil
+        ? Verdict(status: .noData, reason: .noObservation)
+        : Verdict(status: .baselineOnly, reason: .noObservation)
+    }
+    guard let line else {
+      // A change from a baseline that is not known.
+      if isLate { return Verdict(status: .overdue, reason: .noBaseline) }
+      return deadline == nil
+        ? Verdict(status: .open, reason: .noBaseline) : Verdict(status: .noPace, reason: .noBaseline)
+    }
+    return isBudget
+      ? budgetVerdict(actual: actual, line: line)
+      : levelVerdict(actual: actual, baseline: baseline, line: line)
+  }
+
+  private var milestoneVerdict: Verdict {
+    if isDone == true { return Verdict(status: .achieved) }
+    if isDone == false, isSettled { return Verdict(status: .missed, reason: .targetNotReached) }
+    if isLate { return Verdict(status: .overdue, reason: .deadlineFigureUnknown) }
+    if isDone == nil { return Verdict(status: .noData, reason: .noObservation) }
+    return deadline == nil
+      ? Verdict(status: .open, reason: .notDoneYet) : Verdict(status: .noPace, reason: .notDoneYet)
+  }
+
+  private func budgetVerdict(actual: Double, line: Line) -> Verdict {
+    let isSatisfied = line.isSatisfied(by: actual, computed: isComputed)
+    if isSettled {
+      return isSatisfied
+        ? Verdict(status: .achieved)
+        : Verdict(status: .missed, reason: isExceeded(actual, line) ? .budgetExceeded : .targetNotReached)
+    }
+    if isExceeded(actual, line) { return Verdict(status: .missed, reason: .budgetExceeded) }
+    if isLate { return Verdict(status: .overdue, reason: .deadlineFigureUnknown) }
+    guard deadline != nil else { return Verdict(status: .open, reason: .noDeadline) }
+    return paceVerdict(actual: actual, baseline: 0, line: line)
+  }
+
+  private func isExceeded(_ actual: Double, _ line: Line) -> Bool {
+    var ceiling = line
+    if case .band(_, let upper) = line.edge { ceiling.edge = .falling(upper) }
+    return !ceiling.isSatisfied(by: actual, computed: isComputed)
+  }
+
+  private func levelVerdict(actual: Double, baseline: Double?, line: Line) -> Verdict {
+    let toStay = isToStay(baseline: baseline, line: line)
+    let isSatisfied = line.isSatisfied(by: actual, computed: isComputed)
+    // A figure from before a later baseline that says otherwise shows nothing.
+    let isContradicted =
+      isOlderThanWindow && baseline.map { !line.isSatisfied(by: $0) } == true && !isFlow
+    if isSatisfied, !isContradicted {
+      guard toStay else { return Verdict(status: .achieved) }
+      guard isSettled else { return Verdict(status: .holding) }
+      return goal.target.shape.isHold && wasBreached
+        ? Verdict(status: .missed, reason: .holdBreached) : Verdict(status: .achieved)
+    }
+    if isSettled { return Verdict(status: .missed, reason: toStay ? .holdBreached : .targetNotReached) }
+    if isLate { return Verdict(status: .overdue, reason: .deadlineFigureUnknown) }
+    if restatesBaseline { return Verdict(status: .baselineOnly, reason: .noObservation) }
+    guard deadline != nil else { return Verdict(status: .open, reason: .noDeadline) }
+    if isOlderThanWindow { return Verdict(status: .noPace, reason: .figureOlderThanWindow) }
+    return toStay
+      ? stayVerdict(actual: actual, line: line) : paceVerdict(actual: actual, baseline: baseline, line: line)
+  }
+
+  private func stayVerdict(actual: Double, line: Line) -> Verdict {
+    let gap = line.distance(of: actual)
+    if gap < lastDigit / 2 { return Verdict(status: .onPace) }
+    return isWithin(gap, allowed(way: 0)) ? Verdict(status: .atRisk) : Verdict(status: .offPace)
+  }
+
+  private func paceVerdict(actual: Double, baseline: Double?, line: Line) -> Verdict {
+    switch gap(actual: actual, baseline: baseline, line: line, trajectory: goal.trajectory) {
+    case .failure(let unavailable):
+      return Verdict(status: .noPace, reason: unavailable.reason)
+    case .success(let gap):
+      return Verdict(status: status(gap: gap))
+    }
+  }
+
+  // MARK: - Pace
+
+  /// How far a figure is behind the expected value, and what is accepted.
+  struct Gap: Hashable {
+    var expected: Double
+    /// Positive is behind, in the unit.
+    var behind: Double
+    var allowed: Double
+    /// The value towards which the path leads.
+    var destination: Double
+  }
+
+  /// The path for one choice of the ends; `nil` without a deadline.
+  func expectation(baseline: Double?, line: Line, trajectory: Trajectory) -> Expectation? {
+    guard let deadline else { return nil }
+    let start = isFlow ? 0 : baseline
+    return Expectation(
+      trajectory: trajectory, clockStart: clockStart, deadline: deadline, start: start,
+      end: destination(line, from: start), accumulates: isFlow, profile: profile)
+  }
+
+  private func destination(_ line: Line, from start: Double?) -> Double {
+    if isBudget, case .band(_, let upper) = line.edge { return upper }
+    return line.destination(from: start)
+  }
+
+  /// The distance of a value from the path on the figure's day.
+  func gap(
+    actual: Double, baseline: Double?, line: Line, trajectory: Trajectory
+  ) -> Result<Gap, Expectation.Unavailable> {
+    guard let expectation = expectation(baseline: baseline, line: line, trajectory: trajectory), let figureDay
+    else { return .failure(.init(.noDeadline)) }
+    return expectation.value(on: figureDay).map { expected in
+      let way = abs(expectation.end - (expectation.start ?? expectation.end))
+      let behind: Double =
+        switch line.edge {
+        case .rising: expected - actual
+        case .falling: actual - expected
+        case .band(let lower, let upper):
+          if isBudget {
+            budgetBehind(actual, expected: expected, lower: lower, upper: upper)
+          } else if line.distance(of: actual) > 0, isBeyondBand(actual, lower, upper, from: expectation.start)
+          {
+            line.distance(of: actual)
+          } else {
+            expectation.end >= (expectation.start ?? expectation.end) ? expected - actual : actual - expected
+          }
+        }
+      return Gap(
+        expected: expected, behind: behind, allowed: allowed(way: way), destination: expectation.end)
+    }
+  }
+
+  /// Past the far edge of the band, seen from the start.
+  private func isBeyondBand(_ actual: Double, _ lower: Double, _ upper: Double, from start: Double?) -> Bool {
+    guard let start else { return false }
+    return start < lower ? actual > upper : start > upper ? actual < lower : false
+  }
+
+  /// Above the line to the upper edge, or below the line to the lower one.
+  private func budgetBehind(_ actual: Double, expected: Double, lower: Double, upper: Double) -> Double {
+    let share = upper == 0 ? 0 : expected / upper
+    return max(actual - expected, lower * share - actual)
+  }
+
+  /// The tolerance in the unit: at least one unit of the figure's last digit.
+  func allowed(way: Double) -> Double {
+    let declared: Double =
+      switch goal.tolerance {
+      case .points(let points): points / 100 * way
+      case .value(let value): value
+      }
+    return max(declared.isFinite ? declared : 0, lastDigit)
+  }
+
+  /// Rows 11 to 13.
+  func status(gap: Gap) -> Status {
+    let slack = Line.tolerance * max(abs(gap.expected), abs(gap.expected - gap.behind))
+    guard gap.behind > slack, gap.behind >= lastDigit / 2 else {
+      return -gap.behind > gap.allowed + slack ? .ahead : .onPace
+    }
+    return isWithin(gap.behind, gap.allowed) ? .atRisk : .offPace
+  }
+
+  private func isWithin(_ gap: Double, _ allowed: Double) -> Bool {
+    gap <= allowed + Line.tolerance * max(abs(gap), abs(allowed))
+  }
+}
+
+extension Judge {
+  /// One verdict for a set of verdicts at the corners of the intervals.
+  ///
+  /// Within one class the weakest claim stands; across classes nothing can be told, and both ends are given.
+  static func combined(_ verdicts: [Verdict]) -> (verdict: Verdict, range: [Status]) {
+    guard let first = verdicts.first else { return (Verdict(status: .noData, reason: .noObservation), []) }
+    let sorted = verdicts.sorted { $0.status.badness > $1.status.badness }
+    guard let worst = sorted.first, let best = sorted.last, worst.status != best.status else {
+      return (first, [])
+    }
+    let range = [worst.status, best.status]
+    let classes = Set(verdicts.map(\.status.verdictClass))
+    guard classes.count == 1, classes != [.unjudged] else {
+      return (Verdict(status: .cannotTell, reason: .intervalSpansVerdicts), range)
+    }
+    return (classes == [.good] ? worst : best, range)
+  }
+}
+
+extension Status {
+  /// How bad the status is, for ordering the ends of an interval: higher is worse.
+  var badness: Int {
+    switch self {
+    case .achieved: 0
+    case .holding: 1
+    case .ahead: 2
+    case .onPace: 3
+    case .atRisk: 5
+    case .offPace: 6
+    case .missed: 7
+    default: 4
+    }
+  }
+}

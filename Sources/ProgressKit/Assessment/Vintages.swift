@@ -1,0 +1,78 @@
+/// The figures of one indicator as they were known on a day: one per period, with its earlier vintages.
+struct Vintages {
+  /// What is known for one period in one unit.
+  struct Entry {
+    var observation: Observation
+    /// Other observations of the same day for the same period that give another value.
+    var conflicting: [Observation]
+    /// Older publications, newest first.
+    var superseded: [Observation]
+    /// The day the observation became known.
+    var known: CalendarDate
+  }
+
+  /// The entries in order of their periods' ends, then of their beginnings (longest first).
+  var entries: [Entry] = []
+  /// Whether forecasts were seen and left out.
+  var sawForecast = false
+
+  /// Sorts observations into vintages.
+  ///
+  /// A figure counts from the day it became known. Figures without a value and forecasts never count. The newest
+  /// publication of a period stands; figures in different units are figures apart.
+  init(
+    _ observations: [Observation], unit: Unit, knownOn: CalendarDate?,
+    knownDate: (Observation) -> CalendarDate
+  ) {
+    struct Key: Hashable {
+      var period: Period
+      var unit: String
+    }
+    var order: [Key] = []
+    var groups: [Key: [(known: CalendarDate, observation: Observation)]] = [:]
+    for observation in observations {
+      if case .missing = observation.value { continue }
+      let known = knownDate(observation)
+      if let knownOn, known > knownOn { continue }
+      if observation.release == .forecast {
+        sawForecast = true
+        continue
+      }
+      let key = Key(period: observation.period, unit: (observation.unit ?? unit).base)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append((known, observation))
+    }
+    for key in order {
+      guard let group = groups[key], let newest = group.map(\.known).max() else { continue }
+      // Of one day's statements that agree, the first in the file stands for all.
+      let current = group.filter { $0.known == newest }.map(\.observation)
+      guard let standing = current.first else { continue }
+      let older = group.enumerated().filter { $0.element.known < newest }
+        .sorted { ($1.element.known, $1.offset) < ($0.element.known, $0.offset) }
+      entries.append(
+        Entry(
+          observation: standing,
+          conflicting: current.dropFirst().filter { !Vintages.agree($0, standing, unit: unit) },
+          superseded: older.map(\.element.observation), known: newest))
+    }
+    entries.sort { left, right in
+      let (a, b) = (left.observation.period, right.observation.period)
+      return (a.last, a.first) < (b.last, b.first)
+    }
+  }
+
+  /// Whether two observations say the same, however they are written: 138.5 billion and 138,500 million do.
+  static func agree(_ left: Observation, _ right: Observation, unit: Unit) -> Bool {
+    func number(_ observation: Observation, _ quantity: Quantity) -> Double {
+      quantity.shifted(byPowerOfTen: (observation.unit ?? unit).exponent).value
+    }
+    switch (left.value, right.value) {
+    case (.number(let a), .number(let b)):
+      return a.qualifier == b.qualifier && number(left, a) == number(right, b)
+    case (.count(let a, of: let all), .count(let b, of: let others)):
+      return a.value == b.value && a.qualifier == b.qualifier && all == others
+    default:
+      return left.value == right.value
+    }
+  }
+}

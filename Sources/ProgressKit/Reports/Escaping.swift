@@ -1,0 +1,202 @@
+/// Text of files, arguments and sources on its way into an output: one function per kind of output.
+///
+/// Everything a registry holds is untrusted, since a pull request can change it. Each function makes any text harmless
+/// in its place and leaves letters of every script alone. None of them is a substitute for another.
+package enum Escaping {
+  // MARK: - Terminals
+
+  /// Text as a terminal, a log or a text report may show it: controls, bidirectional controls and invisible
+  /// characters are spelled out, line breaks too, so that a value never begins a line of its own.
+  package static func terminal(_ text: String) -> String { VisibleText.escaped(text) }
+
+  // MARK: - CSV
+
+  /// A text cell of a CSV file: a leading `'` keeps a spreadsheet from taking it for a formula, quotes where needed.
+  ///
+  /// Only for columns of text. Numbers and dates are written by the report itself (``csvNumber(_:)``), so that a
+  /// negative number stays one. A reader that removes a `'` before one of the same characters gets the text back.
+  package static func csvText(_ text: String) -> String {
+    let visible = VisibleText.escaped(text)
+    guard let first = text.unicodeScalars.first else { return "" }
+    let isFormula = "=+-@\t\r\n".unicodeScalars.contains(first)
+    return csvQuoted(isFormula ? "'" + visible : visible)
+  }
+
+  /// A number as a cell of a CSV file: bare, without groups, with all its digits; empty where there is none.
+  package static func csvNumber(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "" }
+    return NumberText.digits(value, grouped: false)
+  }
+
+  private static func csvQuoted(_ text: String) -> String {
+    let needsQuotes = text.utf8.contains { "\",;\r\n".utf8.contains($0) }
+    let hasEdgeSpace = text.utf8.first == 0x20 || text.utf8.last == 0x20
+    guard needsQuotes || hasEdgeSpace else { return text }
+    return "\"" + replacing(text) { $0 == "\"" ? "\"\"" : nil } + "\""
+  }
+
+  // MARK: - HTML
+
+  /// Text in HTML or SVG, between tags or inside a quoted attribute alike.
+  package static func html(_ text: String) -> String {
+    replacing(VisibleText.escaped(text)) { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "'": "&#39;"
+      default: nil
+      }
+    }
+  }
+
+  /// The address of a link, where it is one that may be linked: `https:`, `http:` or `mailto:`, without spaces,
+  /// controls or quotes; `nil` for everything else, which is then shown as text. Still to be escaped for its place.
+  package static func link(_ address: String) -> String? {
+    let scalars = address.unicodeScalars
+    guard let colon = scalars.firstIndex(of: ":") else { return nil }
+    let scheme = String(scalars[..<colon]).lowercased()
+    guard ["https", "http", "mailto"].contains(scheme) else { return nil }
+    let rest = scalars[scalars.index(after: colon)...]
+    if scheme != "mailto" {
+      guard rest.starts(with: "//".unicodeScalars), rest.count > 2 else { return nil }
+    }
+    let isHarmless = scalars.allSatisfy { scalar in
+      scalar.value > 0x20 && scalar.value != 0x7F && !"\"'<>`\\^{|}".unicodeScalars.contains(scalar)
+    }
+    guard isHarmless, VisibleText.escaped(address) == address, !rest.isEmpty else { return nil }
+    return address
+  }
+
+  // MARK: - Markdown
+
+  /// Text inside a line or a table cell of GitHub's Markdown: no markup, no cell border, no line break of its own, no
+  /// mention of a person, no link.
+  package static func markdown(_ text: String) -> String {
+    var result = ""
+    var lastWasReturn = false
+    for line in lines(text) {
+      if lastWasReturn { result += "<br>" }
+      lastWasReturn = true
+      var recent = ""
+      result += replacing(VisibleText.escaped(line)) { scalar in
+        defer { recent = String((recent + String(scalar).lowercased()).suffix(3)) }
+        switch scalar {
+        case "\\", "|", "*", "_", "[", "]", "`", "#", "~", "$": return "\\" + String(scalar)
+        case "&": return "&amp;"
+        case "<": return "&lt;"
+        case ">": return "&gt;"
+        case "@": return "&#64;"
+        // Bare addresses would become links by themselves.
+        case ":": return "&#58;"
+        case "." where recent == "www": return "&#46;"
+        default: return nil
+        }
+      }
+    }
+    return result
+  }
+
+  // MARK: - Workflow commands
+
+  /// The message of a workflow command of GitHub Actions (`::error …::message`); a line break becomes `%0A`.
+  package static func commandData(_ text: String) -> String {
+    lines(text).map { line in
+      replacing(VisibleText.escaped(line)) { $0 == "%" ? "%25" : nil }
+    }.joined(separator: "%0A")
+  }
+
+  /// A property of a workflow command, such as `file` or `title`.
+  package static func commandProperty(_ text: String) -> String {
+    replacing(commandData(text)) { scalar in
+      switch scalar {
+      case ":": "%3A"
+      case ",": "%2C"
+      default: nil
+      }
+    }
+  }
+
+  // MARK: - XML
+
+  /// Text in XML 1.0, between tags or inside a quoted attribute alike.
+  ///
+  /// Characters that XML does not allow, not even as references, become U+FFFD; other invisible ones are spelled out.
+  package static func xml(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\t": result += "&#9;"
+      case "\n": result += "&#10;"
+      case "\r": result += "&#13;"
+      default:
+        let value = scalar.value
+        let isAllowed = value >= 0x20 && value != 0xFFFE && value != 0xFFFF
+        result += isAllowed ? VisibleText.escaped(String(scalar)) : "\u{FFFD}"
+      }
+    }
+    return result
+  }
+
+  // MARK: - JSON
+
+  /// A string of JSON with its quotes. Controls, bidirectional controls, invisible characters and the line separators
+  /// are written as `\u….`, from which every reader gets the same text back.
+  package static func json(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      default:
+        let isPlain = scalar.value >= 0x20 && scalar.value < 0x7F
+        if isPlain || !VisibleText.isHidden(scalar) {
+          result.unicodeScalars.append(scalar)
+        } else {
+          for unit in String(scalar).utf16 { result += "\\u" + hex(unit) }
+        }
+      }
+    }
+    return result + "\""
+  }
+
+  private static func hex(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return String(repeating: "0", count: 4 - digits.utf8.count) + digits
+  }
+
+  // MARK: - Pieces
+
+  private static func replacing(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if let new = replacement(scalar) { result += new } else { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+
+  // The lines of a text; a line break is LF, CR or CR LF.
+  private static func lines(_ text: String) -> [String] {
+    var lines = [""]
+    var wasReturn = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\r": lines.append("")
+      case "\n": if !wasReturn { lines.append("") }
+      default: lines[lines.count - 1].unicodeScalars.append(scalar)
+      }
+      wasReturn = scalar == "\r"
+    }
+    return lines
+  }
+}
