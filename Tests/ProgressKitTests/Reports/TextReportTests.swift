@@ -2,6 +2,7 @@ import ProgressTestSupport
 import Testing
 
 @testable import ProgressKit
+import ProgressTestSupport
 
 @Suite struct TextReportTests {
   @Test func `the sample holds every status`() {
