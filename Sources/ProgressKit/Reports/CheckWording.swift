@@ -148,7 +148,7 @@ private struct Writer {
       case .compound: "the path of constant growth"
       case .milestones: "the path through its milestones"
       case .step, .none: "the way"
-      case .profile: "the profile of its window"
+      case .profile, .profileOf: "the profile of its window"
       }
     return "\(goal.expected) on \(newest), on \(path) to \(target)"
   }
