@@ -10,6 +10,7 @@ struct Assessor {
   /// Figures were seen that could have counted, had their unit or definition been the target's.
   private let sawOtherUnit: Bool
   private let sawOtherDefinition: Bool
+  private let incomparable: [Observation]
   private let isFlow: Bool
   /// A flow's window.
   private let window: Period?
@@ -65,6 +66,7 @@ struct Assessor {
       self.figures = figures
       self.parts = []
     }
+    incomparable = others.map(\.observation)
     sawOtherUnit = others.contains {
       guard case .number = $0.observation.value else { return false }
       return !($0.observation.unit ?? unit).isComparable(with: unit)
@@ -192,7 +194,7 @@ struct Assessor {
         first: clockStart?.adding(days: 1) ?? goal.start ?? goal.firstSetOn, last: goal.deadline?.date,
         accumulates: isFlow),
       series: series(chain: chain, counting: figure), parts: parts,
-      findings: findings(verdict.status, figure: figure))
+      findings: findings(verdict.status, figure: figure), incomparable: incomparable)
   }
 
   private func middle(_ interval: Interval) -> Double {
@@ -437,7 +439,7 @@ struct Assessor {
           var corner = arithmetic
           corner.line = line
           corner.actual = value
-          corner.start = start
+          if !isFlow { corner.start = start }
           if let share = corner.ofTarget.fraction { ofTarget.append(share) }
           if let share = corner.ofChange.fraction { ofChange.append(share) }
         }

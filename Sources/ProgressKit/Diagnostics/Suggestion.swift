@@ -1,9 +1,9 @@
 /// Finds the word that was probably meant.
-enum Suggestion {
+package enum Suggestion {
   /// The candidate nearest to a word, or `nil` when none is near: at most a third of the word's letters, and always
   /// one, may be wrong, missing, extra or swapped with their neighbour. Capitals do not count. Of equally near
   /// candidates the first wins.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().unicodeScalars.prefix(65))
     guard !letters.isEmpty, letters.count <= 64 else { return nil }
     var best: (word: String, distance: Int)?

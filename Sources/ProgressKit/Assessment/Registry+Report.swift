@@ -10,7 +10,7 @@ extension Registry {
   ///   - asOf: the day of the judgement, inclusive
   ///   - knownOn: the last day of publication that counts, inclusive; `nil` for everything in the files
   ///   - year: only goals whose span overlaps the year; the others are named in ``Report/outside``
-  ///   - goals: only goals whose id matches one of these patterns (`*` any run, `?` one character); empty for all
+  ///   - patterns: only goals whose id matches one of these patterns (`*` any run, `?` one character); empty for all
   public func report(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, goals patterns: [String] = []
   ) -> Report {
