@@ -114,7 +114,9 @@ public struct CheckSARIF: Hashable, Sendable {
       "id": id.map { .count($0) },
       "message": message.map { .object(["text": .text($0)]) },
       "physicalLocation": .object([
-        "artifactLocation": .object(["uri": .text(uri(place.file)), "uriBaseId": .text("SRCROOT")]),
+        "artifactLocation": .object([
+          "uri": .text(RelativeReference.encoded(place.file)), "uriBaseId": .text("SRCROOT"),
+        ]),
         "region": .object(["startLine": .count(max(1, place.line))]),
       ]),
     ])
@@ -142,23 +144,6 @@ public struct CheckSARIF: Hashable, Sendable {
       default: break
       }
       result.unicodeScalars.append(scalar)
-    }
-    return result
-  }
-
-  // A path as a relative reference of RFC 3986.
-  private static func uri(_ path: String) -> String {
-    var result = ""
-    for byte in path.utf8 {
-      let isPlain =
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-        || "-._~/".utf8.contains(byte)
-      if isPlain {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
-      }
     }
     return result
   }
