@@ -187,7 +187,7 @@ struct Fields {
     resolve(dates.period(Array(string.utf8)[...]), range)
   }
 
-  private func resolve<Value>(_ result: Result<Value, DateReader.Failure>, _ range: Range<Int>) -> Value? {
+  private func resolve<Value>(_ result: Result<Value, Misreading>, _ range: Range<Int>) -> Value? {
     switch result {
     case .success(let value): return value
     case .failure(let failure):
