@@ -89,6 +89,8 @@ enum HelpTopic: String, CaseIterable {
         lines.append("  \(name)\(ending)\(format.abstract)")
       }
     }
+    list("progress report and explain", ReportFormat.self)
+    list("progress check", CheckFormat.self)
     lines += [
       "", "Machine formats are the same bytes every time: no colour, no wrapping, no local habits.",
       "Shares in JSON are fractions: 0.547 is 54.7%.",
