@@ -1,6 +1,7 @@
 import Testing
 
 @testable import ProgressKit
+import ProgressTestSupport
 
 @Suite struct TextReportTests {
   @Test func `the sample holds every status`() {
