@@ -48,16 +48,37 @@ struct CheckCommand: Command {
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
     let session = try RegistrySession.open(common, in: environment, &console)
     let report = try session.report(selection, in: environment)
-    let result = Gate.judge(report, Gate.Options(failOn: failOn, all: all))
+    let comparison = try readBase(in: environment)
+    let result = Gate.judge(report, Gate.Options(failOn: failOn, all: all, base: comparison))
     let places = result.findings.filter(\.state.stands).compactMap(\.location)
+    let job = ContinuousIntegration(environment)
     let content = CheckFormat.Content(
-      result: result, excerpts: result.excerpts(from: session.sourceFiles(holding: places)))
-    let isSilent = common.quiet && result.verdict == .passed && output.format == nil && !output.files.contains("-")
+      result: result, excerpts: result.excerpts(from: session.sourceFiles(holding: places)), job: job)
+    let isSilent =
+      common.quiet && result.verdict == .passed && output.format == nil && !output.files.contains("-")
     try output.write(content, common, toStandardOutput: !isSilent, in: environment, &console)
+    // In a job on GitHub annotations and summary come by themselves, unless a format was asked for.
+    if job.isGitHub, output.format == nil {
+      console.write(CheckFormat.github.render(content, TextStyle(common, in: environment)))
+      if let file = job.summaryFile {
+        try OutputFile.append(CheckMarkdown(result, links: job.links).text, to: file, named: file)
+      }
+    }
     return switch result.verdict {
     case .passed: .success
     case .failed: .findings
     case .notJudged: .unable
+    }
+  }
+
+  /// The earlier report of `--compare`.
+  private func readBase(in environment: Environment) throws(Failure) -> ComparisonBase? {
+    guard let base else { return nil }
+    let (file, problem) = SourceFile.read(environment.absolute(base), named: base)
+    guard let file else { throw Failure("the base '\(base)' cannot be read: \(problem?.message ?? "no reason given")") }
+    switch ComparisonBase.read(file) {
+    case .success(let comparison): return comparison
+    case .failure(let problem): throw Failure("the base '\(base)' cannot be read: \(problem.message)")
     }
   }
 }
