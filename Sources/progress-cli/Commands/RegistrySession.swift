@@ -48,7 +48,9 @@ struct RegistrySession {
   }
 
   /// The report on what was selected. Nothing selected is a failure, and so is an id that nothing has.
-  func report(_ selection: SelectionOptions, in environment: Environment) throws(Failure) -> Report {
+  func report(
+    _ selection: SelectionOptions, limitedToYear: Bool = true, in environment: Environment
+  ) throws(Failure) -> Report {
     let asOf: CalendarDate
     switch selection.asOf {
     case .day(let day): asOf = day
@@ -62,7 +64,8 @@ struct RegistrySession {
     guard !registry.goals.isEmpty else { throw Failure("the registry holds no goal") }
     for pattern in selection.goals { try demandMatch(pattern, asOf: asOf) }
     var report = registry.report(
-      asOf: asOf, knownOn: selection.knownOn, year: selection.year?.year, goals: selection.goals)
+      asOf: asOf, knownOn: selection.knownOn, year: limitedToYear ? selection.year?.year : nil,
+      goals: selection.goals)
     if report.assessments.isEmpty {
       guard selection.year != nil || report.closed.isEmpty else {
         throw Failure("every goal selected is closed")
@@ -79,7 +82,8 @@ struct RegistrySession {
   func demandMatch(_ pattern: String, asOf: CalendarDate) throws(Failure) {
     let matching = registry.report(asOf: asOf, goals: [pattern])
     guard matching.assessments.isEmpty, matching.outside.isEmpty, matching.closed.isEmpty else { return }
-    let suggestion = Suggestion.nearest(to: pattern, among: registry.goals.map(\.id))
+    let words = registry.goals.map(\.id) + Rule.allCases.map(\.rawValue)
+    let suggestion = Suggestion.nearest(to: pattern, among: words)
     throw Failure(
       "no goal has the id '\(pattern)'"
         + (suggestion.map { "; did you mean '\($0)'?" } ?? "; 'progress list goals' lists them"))
