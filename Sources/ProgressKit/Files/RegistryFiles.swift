@@ -138,3 +138,15 @@ extension Registry {
     return document.finish(files)
   }
 }
+
+extension SourceFile {
+  /// Reads a file of at most `limit` bytes, called `name` in diagnostics; else the reason why it cannot be read.
+  package static func read(
+    _ path: String, named name: String, limit: Int = goalsLimit
+  ) -> (file: SourceFile?, diagnostic: Diagnostic?) {
+    switch FileAccess.read(path, named: name, limit: limit) {
+    case .success(let file): (file, nil)
+    case .failure(let problem): (nil, problem.diagnostic)
+    }
+  }
+}
