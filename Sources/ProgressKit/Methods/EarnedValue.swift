@@ -79,13 +79,13 @@ public struct EarnedValue: Method {
     }
     guard work.planned != 0 else {
       return MethodVerdict(
-        EarnedValue.name, refuses: MethodRefusal(.notApplicable, "nothing is planned by now"), numbers: numbers)
+        EarnedValue.name, refuses: MethodRefusal(.notApplicable, "nothing is planned by now"),
+        numbers: numbers)
     }
     let isOnSchedule = work.earned >= work.planned
-    let hasEnded = flags.contains(.deadlineReached)
     return MethodVerdict(
       EarnedValue.name, category: isOnSchedule ? "on_schedule" : "behind_schedule", numbers: numbers,
-      status: hasEnded ? (isOnSchedule ? .achieved : nil) : isOnSchedule ? .onPace : .offPace, flags: flags,
+      status: isOnSchedule ? (flags.isEmpty ? .onPace : .achieved) : .offPace, flags: flags,
       basis: basis)
   }
 
