@@ -1,10 +1,12 @@
 /// WHO's projection by the latest annual rate of change (AROC), as its programme of work's scenarios use it.
 ///
-/// Source: World Health Organization, the program billionaiRe of the 13th General Programme of Work (2022), and its
-/// tests.
+/// Source: World Health Organization, the program billionaiRe of the 13th General Programme of Work (2022),
+/// and its tests.
 ///
-/// - AROC = (latest ÷ the figure before it)^(1 ÷ years between) − 1; projected = latest × (1 + AROC)^(years left).
-/// - A projection is cut off at the natural limit, and a rate at a largest one where one is given; both are flagged.
+/// - AROC = (latest ÷ the figure before it)^(1 ÷ years between) − 1; projected = latest × (1 + AROC)^(years
+///   left).
+/// - A projection is cut off at the natural limit, and a rate at a largest one where one is given; both are
+///   flagged.
 /// - Category: reached or not reached by the projection; WHO's scenarios give none of their own.
 public struct AnnualRateOfChange: Method {
   /// The largest rate that is projected, as a fraction; `nil` for none.

@@ -2,12 +2,14 @@
 ///
 /// Source: Beeminder, the program road (`broad.js`, 2019).
 ///
-/// - The line runs straight between its knots, day by day; after the last it stays flat. On a day with a step the value
-///   after the step counts.
-/// - The last figure is held until the next one, however old it is: a quarterly figure that is ahead turns red in time.
-///   Where less is better and figures add up, twice the day's allowance is presumed for every day without a figure.
+/// - The line runs straight between its knots, day by day; after the last it stays flat. On a day with a step
+///   the value after the step counts.
+/// - The last figure is held until the next one, however old it is: a quarterly figure that is ahead turns
+///   red in time. Where less is better and figures add up, twice the day's allowance is presumed for every
+///   day without a figure.
 /// - 0 days red, 1 orange, 2 blue, 3 and more green. Derailed: red today and yesterday.
-/// - A difference under 1e-7 is none; on the line is safe. Days are counted to the day after the goal's last at most.
+/// - A difference under 1e-7 is none; on the line is safe. Days are counted to the day after the goal's last
+///   at most.
 public struct BeeminderBuffer: Method {
   /// The colours of the program.
   public enum Color: String, Sendable, Hashable, CaseIterable {

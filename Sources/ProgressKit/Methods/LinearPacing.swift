@@ -1,12 +1,14 @@
 /// A straight line from the baseline to the target, without any tolerance.
 ///
-/// Source: Credible, "Target progress" (help page, 2025), read as quoted with its worked example: emissions of 10,000 in
-/// 2020, 5,000 wanted in 2030, 7,000 in 2025 are a progress of 60% where 50% were expected: on track.
+/// Source: Credible, "Target progress" (help page, 2025), read as quoted with its worked example: emissions
+/// of 10,000 in 2020, 5,000 wanted in 2030, 7,000 in 2025 are a progress of 60% where 50% were expected: on
+/// track.
 ///
-/// - share = (latest − baseline) ÷ (target − baseline), elapsed = time passed ÷ time given; index = share ÷ elapsed.
+/// - share = (latest − baseline) ÷ (target − baseline), elapsed = time passed ÷ time given; index = share ÷
+///   elapsed.
 /// - share ≥ elapsed: on track; else behind.
-/// - Forecast: the straight line from the baseline through the latest figure, at the deadline. Required rate: what is left
-///   ÷ the years left.
+/// - Forecast: the straight line from the baseline through the latest figure, at the deadline. Required rate:
+///   what is left ÷ the years left.
 public struct LinearPacing: Method {
   /// The method.
   public init() {}

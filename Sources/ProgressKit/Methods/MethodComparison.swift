@@ -140,14 +140,15 @@ public struct MethodComparison: Hashable, Sendable {
       if isAheadOfCompound != isAheadOfLine {
         return .differs(
           .curve,
-          "a constant growth rate expects \(text(compound)), the goal's \(own.goal.trajectory.name) curve \(text(linear))"
-        )
+          "a constant growth rate expects \(text(compound)), "
+            + "the goal's \(own.goal.trajectory.name) curve \(text(linear))")
       }
     }
     return .differs(.threshold, about.thresholds)
   }
 
-  /// The value that a constant growth rate from the baseline to the target expects of the latest figure's time.
+  /// The value that a constant growth rate from the baseline to the target expects of the latest figure's
+  /// time.
   private static func compoundLine(_ input: MethodInput) -> Double? {
     guard let base = input.baseline, let target = input.target, let end = input.deadline,
       let latest = input.series.last, base.value > 0, target > 0,

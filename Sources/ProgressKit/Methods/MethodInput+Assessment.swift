@@ -1,9 +1,9 @@
 extension MethodInput {
   /// The input that a goal and its figures make, as they were judged.
   ///
-  /// Figures of a flow are the sums so far, from 0 at the window's start. Forecasts are left out. Where every figure, the
-  /// baseline and the deadline fall on one day of the year, as ends of years do, times are years; else they are days.
-  /// The baseline is the first figure of the series unless a figure is as old.
+  /// Figures of a flow are the sums so far, from 0 at the window's start. Forecasts are left out. Where every
+  /// figure, the baseline and the deadline fall on one day of the year, as ends of years do, times are years;
+  /// else they are days. The baseline is the first figure of the series unless a figure is as old.
   public init(_ assessment: Assessment) {
     let goal = assessment.goal
     let shape = goal.target.shape
@@ -54,10 +54,11 @@ extension MethodInput {
     return places.count <= 1
   }
 
-  /// The periods that the dated values of a goal's path divide its time into, with the level reported in each.
+  /// The periods that the dated values of a goal's path divide its time into, with the level reported in
+  /// each.
   ///
-  /// Values of a path are levels, so each period stands alone: only the last one that is over counts, as the program that
-  /// judges by periods has it for levels and percentages.
+  /// Values of a path are levels, so each period stands alone: only the last one that is over counts, as the
+  /// program that judges by periods has it for levels and percentages.
   private static func periods(
     of goal: Goal, path: [Point], series: [Point], target: Double?
   ) -> [TargetedPeriod] {

@@ -1,7 +1,7 @@
 /// This project's own rules, as one method among the others.
 ///
-/// The category is the ``Status`` of the ``Assessment``, which is where every rule is documented; the numbers are its
-/// shares and its pace.
+/// The category is the ``Status`` of the ``Assessment``, which is where every rule is documented; the numbers
+/// are its shares and its pace.
 public struct ProgressKitMethod: Method {
   /// How far behind is still accepted.
   public var tolerance: Tolerance

@@ -2,7 +2,8 @@ import Foundation
 
 @testable import ProgressKit
 
-/// Runs the methods on vectors: each expectation of a vector is compared, and one that no rule answers is a failure.
+/// Runs the methods on vectors: each expectation of a vector is compared, and one that no rule answers is a
+/// failure.
 struct ConformanceRunner {
   var vector: ConformanceVector
   var failures: [String] = []

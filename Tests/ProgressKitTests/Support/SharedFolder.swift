@@ -2,7 +2,8 @@ import Foundation
 
 @testable import ProgressKit
 
-/// The folder of data that lies beside the project where it is developed: `../shared`, seen from the project's root.
+/// The folder of data that lies beside the project where it is developed: `../shared`, seen from the
+/// project's root.
 ///
 /// Nothing of it is part of the project. Tests that read it say that they were skipped where it is absent.
 enum SharedFolder {
