@@ -126,6 +126,7 @@ extension Changes.Kind {
   public var words: String {
     switch self {
     case .goalSet: "goal set"
+    case .definitionChanged: "definition or unit changed"
     case .methodChanged: "another trajectory"
     case .toleranceChanged: "another tolerance"
     case .baselineRestated: "baseline restated"
@@ -136,6 +137,7 @@ extension Changes.Kind {
     case .revision: "revision"
     case .timePassed: "only time passed"
     case .newFigure: "new figure"
+    case .unexplained: "not explained by what the earlier report holds"
     }
   }
 }
