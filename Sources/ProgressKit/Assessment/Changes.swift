@@ -81,6 +81,8 @@ public struct Changes: Hashable, Sendable {
     public var period: Period?
     /// The identifier of the indicator, for figures.
     public var indicator: String?
+    /// The day a new figure became known.
+    public var known: CalendarDate?
     /// The value before, as written; `nil` where there was none.
     public var old: String?
     /// The value after, as written; `nil` where there is none.
@@ -206,7 +208,7 @@ private struct Comparison {
     before.status = record.status
     var change = change(
       from: state, before: before, to: new, indicator, figures, isSetLater: false,
-      oldestNew: record.figures.last)
+      isRecord: true)
     if reconstructed != record.status {
       // The record does not hold everything: what it said stands, and the rest is named for what it is.
       let lost = Changes.Cause(
@@ -222,7 +224,7 @@ private struct Comparison {
 
   private func change(
     from start: State, before: Assessment, to new: Goal, _ indicator: Indicator?, _ figures: Knowledge,
-    isSetLater: Bool, oldestNew: Observation? = nil
+    isSetLater: Bool, isRecord: Bool = false
   ) -> Changes.GoalChange? {
     var state = start
     var current = before
@@ -254,10 +256,8 @@ private struct Comparison {
     let revised = differences(figures.early, figures.revised)
     if !revised.isEmpty { step(.revision, revised) { $0.figures = figures.revised } }
     var added = differences(figures.revised, figures.late)
-    if let oldestNew {
-      // A report holds only the figures it counted: older ones that it left out are not new.
-      added = added.filter { $0.period.map { $0.last > oldestNew.period.last } ?? true }
-    }
+    // A report holds only the figures it counted: what was known before and left out is not new.
+    if isRecord { added = added.filter { $0.known.map { $0 > from } ?? true } }
     if state.asOf != to {
       let earlier = current
       step(.timePassed, []) { $0.asOf = to }
@@ -357,8 +357,7 @@ private struct Comparison {
   }
 
   private func destination(_ goal: Goal) -> Double? {
-    goal.target.line(baseline: goal.baseline?.value.value) { ($0.lower + $0.upper) / 2 }?.destination(
-      from: goal.baseline?.value.value)
+    goal.target.line(baseline: goal.baseline?.value.value)?.destination(from: goal.baseline?.value.value)
   }
 
   private func replacement(_ subject: String, old: String?, new: String?, _ goal: Goal) -> Changes.Replacement
@@ -423,7 +422,7 @@ private struct Comparison {
         result.append(
           Changes.Replacement(
             subject: entry.observation.period.text, period: entry.observation.period, indicator: id,
-            old: earlier?.value.text,
+            known: entry.known, old: earlier?.value.text,
             new: entry.observation.value.text, unit: (entry.observation.unit ?? unit).text,
             difference: earlier.flatMap { entry.observation.number(in: unit, minus: $0) },
             source: entry.observation.source, reason: entry.observation.note))

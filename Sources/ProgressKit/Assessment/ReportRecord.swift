@@ -71,9 +71,11 @@ public struct ReportRecord: Hashable, Sendable {
       if baseline != now.baseline?.value.value || baselineDate != now.baseline?.date {
         goal.baseline = baseline.map { Baseline(Quantity($0), on: baselineDate.map { Period($0) }) }
       }
-      let line = now.target.line(baseline: now.baseline?.value.value) { ($0.lower + $0.upper) / 2 }
+      let line = now.target.line(baseline: now.baseline?.value.value)
       let value = line?.destination(from: now.baseline?.value.value)
-      let isSame = now.target.shape.name == shape && (value == target || target == nil)
+      let isSame =
+        now.target.shape.name == shape
+        && (target == nil || value.map { abs($0 - (target ?? $0)) <= Line.tolerance * abs($0) } ?? false)
       if !isSame || stated != now.target.shape.statedText { goal.target = then ?? now.target }
       if deadline != now.deadline?.date {
         goal.deadline = deadline.map { Deadline(endOf: Period($0)) }

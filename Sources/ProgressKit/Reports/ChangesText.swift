@@ -32,11 +32,11 @@ public struct ChangesText {
       lines += list(changes.otherFigures)
     }
     lines.append("")
-    let goals = NumberText.count(changes.goals.count, "goal")
-    let figures = NumberText.count(changes.otherRevisions.count, "revised figure")
-    lines.append(
-      "\(goals) changed, \(changes.unchanged.count) did not; \(figures) without a goal, "
-        + "\(changes.otherFigures.count) new")
+    var last = "\(NumberText.count(changes.goals.count, "goal")) changed, \(changes.unchanged.count) did not"
+    if !changes.otherRevisions.isEmpty || !changes.otherFigures.isEmpty {
+      last += "; without a goal \(changes.otherRevisions.count) revised, \(changes.otherFigures.count) new"
+    }
+    lines.append(last)
     return lines.map { $0 + "\n" }.joined()
   }
 
