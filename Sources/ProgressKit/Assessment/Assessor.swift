@@ -352,9 +352,11 @@ struct Assessor {
   }
 
   private func claimsMet(_ figure: Measured?) -> Bool {
+    // Without a figure that counts, the newest statements, whatever their unit.
+    let newest = vintages.entries.last { $0.observation.period.last <= lastDay }?.observation.period.last
     let observations =
       figure?.observations
-      ?? vintages.entries.last { $0.observation.period.last <= context.asOf }.map { [$0.observation] } ?? []
+      ?? vintages.entries.map(\.observation).filter { $0.period.last == newest }
     let valueless = vintages.valuelessClaims.filter { $0.period.last <= lastDay }
     return (observations + valueless).contains { observation in
       switch observation.claim {
