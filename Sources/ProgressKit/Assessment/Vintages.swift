@@ -15,6 +15,8 @@ struct Vintages {
   var entries: [Entry] = []
   /// Whether forecasts were seen and left out.
   var sawForecast = false
+  /// Statements without a value of which the source says that the target was met.
+  var valuelessClaims: [Observation] = []
 
   /// Sorts observations into vintages.
   ///
@@ -31,9 +33,12 @@ struct Vintages {
     var order: [Key] = []
     var groups: [Key: [(known: CalendarDate, observation: Observation)]] = [:]
     for observation in observations {
-      if case .missing = observation.value { continue }
       let known = knownDate(observation)
       if let knownOn, known > knownOn { continue }
+      if case .missing = observation.value {
+        if observation.claim != nil, observation.release != .forecast { valuelessClaims.append(observation) }
+        continue
+      }
       if observation.release == .forecast {
         sawForecast = true
         continue
