@@ -77,15 +77,16 @@ struct DateReader {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
   private static let monthNames = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november",
-    "december",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
+    "December",
   ]
 
   private static func month(_ word: some StringProtocol) -> Int? {
     let lower = word.lowercased()
     guard let index = months.firstIndex(of: String(lower.prefix(3))) else { return nil }
-    return lower == months[index] || lower == monthNames[index] || lower == "sept" ? index + 1 : nil
+    return lower == months[index] || lower == monthNames[index].lowercased() || lower == "sept"
+      ? index + 1 : nil
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

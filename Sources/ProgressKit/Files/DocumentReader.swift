@@ -419,7 +419,7 @@ struct DocumentReader {
     if case .null? = fields.value("indicator")?.kind { namesIndicator = false }
     var goal = Goal(draft.id, title: fields.string("title"), target: .none)
     if fields.value("title") == nil, draft.indicator == nil, let indicator { goal.title = indicator.title }
-    goal.indicator = namesIndicator ? indicator?.id ?? draft.id : nil
+    goal.indicator = namesIndicator ? indicator?.id ?? fields.string("indicator") ?? draft.id : nil
     goal.location = text.location(of: (fields.value("id")?.range ?? fields.node.range).lowerBound)
     goal.owner = fields.string("owner")
     goal.group = fields.string("group") ?? indicator?.group
@@ -493,8 +493,10 @@ struct DocumentReader {
   }
 
   /// A number that an indicator can have.
-  func value(_ node: JSONNode, _ indicator: Indicator?, _ fields: Fields) -> Quantity? {
-    guard let quantity = fields.quantity(node, "the value", unit: indicator?.unit) else { return nil }
+  func value(
+    _ node: JSONNode, _ indicator: Indicator?, _ fields: Fields, _ place: String = "the value"
+  ) -> Quantity? {
+    guard let quantity = fields.quantity(node, place, unit: indicator?.unit) else { return nil }
     if let indicator, let failure = FigureReader.problem(of: quantity, for: indicator) {
       fields.report(failure.name, failure.message, node.range, failure.remedy)
     }
@@ -542,7 +544,7 @@ struct DocumentReader {
     guard unit.isComparable(with: indicator.unit), !unit.text.isEmpty || indicator.unit.text.isEmpty else {
       fields.report(
         .invalidValue,
-        "\(place) is in \(Fields.name(of: unit)), the indicator in \(Fields.name(of: indicator.unit))",
+        "\(place) is in \(Fields.name(of: unit)), the unit of the indicator is \(Fields.name(of: indicator.unit))",
         node.range, remedy)
       return .standard
     }
@@ -628,10 +630,10 @@ struct DocumentReader {
         node, "the waiver of \(goal.owner)", keys: ["rule", "until", "reason", "by"], goal: goal.goal)
     else { return nil }
     let word = fields.required("rule", "name what is accepted: \"rule\": \"off-pace\"")
-    let rule = Rule(rawValue: word)
+    let rule = Rule.waivable.first { $0.rawValue == word }
     if rule == nil, !word.isEmpty, let range = fields.value("rule")?.range {
       fields.reportWord(
-        word, range, "the rule of \(fields.owner)", Rule.allCases.map(\.rawValue), .unknownRule)
+        word, range, "the rule of \(fields.owner)", Rule.waivable.map(\.rawValue), .unknownRule)
     }
     fields.reportMissing("until", "write the last day on which it holds: \"until\": \"2025-09-30\"")
     let until = fields.day("until")?.value

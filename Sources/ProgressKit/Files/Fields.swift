@@ -241,7 +241,7 @@ struct Fields {
     }
   }
 
-  static func name(of unit: Unit) -> String { unit.text.isEmpty ? "a bare number" : "'\(unit.text)'" }
+  static func name(of unit: Unit) -> String { unit.text.isEmpty ? "none" : "'\(unit.text)'" }
 
   /// The quantity of a JSON number, or `nil` beyond the range of a double.
   static func quantity(json text: String) -> Quantity? {

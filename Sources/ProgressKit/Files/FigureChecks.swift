@@ -163,7 +163,8 @@ struct FigureChecks {
     }
     guard let contradicted else { return }
     report(
-      .claimMismatch, figure, atClaim: true, "the source says '\(words)', the numbers say that it is not",
+      .claimMismatch, figure, atClaim: true,
+      "the source says '\(words)', and \(FigureChecks.text(of: figure)) does not satisfy the target",
       "correct the figure, the target of '\(contradicted.id)' or the claim", goal: contradicted.id)
   }
 

@@ -71,7 +71,9 @@ extension Registry {
   /// - Returns: the registry, or `nil` where any problem is an error, and all problems of all files.
   public static func read(directory path: String, displayPrefix: String = "") -> RegistryReading {
     func failure(_ name: DiagnosticName, _ message: String, _ remedy: String) -> RegistryReading {
-      let shown = displayPrefix.isEmpty ? path : displayPrefix
+      // The name of a folder that was not found is the caller's; of another one the prefix is enough.
+      var shown = displayPrefix.isEmpty ? "." : displayPrefix
+      if displayPrefix.isEmpty, case .nothing = FileAccess.kind(path) { shown = path }
       let place = SourceLocation(file: Path.trimmed(shown), line: 1, column: 1)
       return RegistryReading(
         registry: nil, diagnostics: [Diagnostic(name, message, at: place, remedy: remedy)])

@@ -51,7 +51,7 @@ struct TargetReader {
       }
     }
     guard let shape else { return nil }
-    return Reading(target: shape, deadline: deadline, every: every)
+    return Reading(target: shape, deadline: deadline, every: every == .year ? every : nil)
   }
 
   // MARK: - Shape
@@ -120,7 +120,8 @@ struct TargetReader {
     _ member: JSONNode.Member, _ target: Fields
   ) -> (quantity: Quantity, derivation: Target.Derivation?)? {
     guard case .object = member.value.kind else {
-      return document.value(member.value, indicator, target).map { ($0, nil) }
+      let place = "'\(member.key)' of \(fields.owner)"
+      return document.value(member.value, indicator, target, place).map { ($0, nil) }
     }
     guard
       let parts = document.fields(
@@ -253,7 +254,8 @@ struct TargetReader {
     case "point", "points", "percentage point", "percentage points":
       if let indicator, !isPercentUnit {
         parts.report(
-          .ambiguousChange, "'\(string)' is in points, the indicator in \(Fields.name(of: indicator.unit))",
+          .ambiguousChange,
+          "'\(string)' is in points, the unit of the indicator is \(Fields.name(of: indicator.unit))",
           node.range, "write a bare number for a change in the unit, or percent for a share of the baseline")
       }
       return .by(quantity)

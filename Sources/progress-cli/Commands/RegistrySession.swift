@@ -79,7 +79,7 @@ struct RegistrySession {
   }
 
   /// Fails when no goal has an id that matches, with a suggestion.
-  private func demandMatch(_ pattern: String, asOf: CalendarDate) throws(Failure) {
+  func demandMatch(_ pattern: String, asOf: CalendarDate) throws(Failure) {
     let matching = registry.report(asOf: asOf, goals: [pattern])
     guard matching.assessments.isEmpty, matching.outside.isEmpty, matching.closed.isEmpty else { return }
     let words = registry.goals.map(\.id) + Rule.allCases.map(\.rawValue)
