@@ -47,6 +47,9 @@ public struct Assessment: Hashable, Sendable {
   public var window: Window
   /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far.
   public var series: [Point]
+  /// Figures that were known and are never counted, in order of their periods: forecasts, and figures whose unit or
+  /// definition is not the target's.
+  public var uncounted: [Observation]
   /// Findings about this goal's data.
   public var findings: [Diagnostic]
 
@@ -236,5 +239,9 @@ public struct Assessment: Hashable, Sendable {
     public var counts: Bool
     /// Where it stands.
     public var location: SourceLocation?
+    /// The observations that made the point: one, or several that conflict; for a flow those of its last period.
+    public var observations: [Observation]
+    /// Earlier vintages of them, newest first.
+    public var superseded: [Observation]
   }
 }

@@ -13,8 +13,10 @@ struct Vintages {
 
   /// The entries in order of their periods' ends, then of their beginnings (longest first).
   var entries: [Entry] = []
+  /// Forecasts that were known and left out, in the order of the files.
+  var forecasts: [Observation] = []
   /// Whether forecasts were seen and left out.
-  var sawForecast = false
+  var sawForecast: Bool { !forecasts.isEmpty }
 
   /// Sorts observations into vintages.
   ///
@@ -35,7 +37,7 @@ struct Vintages {
       let known = knownDate(observation)
       if let knownOn, known > knownOn { continue }
       if observation.release == .forecast {
-        sawForecast = true
+        forecasts.append(observation)
         continue
       }
       let key = Key(period: observation.period, unit: (observation.unit ?? unit).base)
