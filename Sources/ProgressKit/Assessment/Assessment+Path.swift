@@ -4,7 +4,9 @@ extension Assessment {
   /// It runs from the baseline (flows: zero at the window's start) to the target at the deadline. A goal to stay has
   /// none: the target itself is its line.
   var path: Expectation? {
-    guard let deadline = window.last, let target, goal.trajectory != .none, !staysWhereItIs else { return nil }
+    guard let deadline = window.last, let target, goal.trajectory != .none, !staysWhereItIs else {
+      return nil
+    }
     if case .done = goal.target.shape { return nil }
     let hasClock = window.accumulates || baseline?.date != nil || goal.start != nil
     var end = target.value
@@ -39,7 +41,9 @@ extension Expectation {
         days += (1..<max(1, min(pieces, total))).map { clockStart.adding(days: total * $0 / pieces) }
       }
     case .profile(let shares):
-      if let clockStart { days += Expectation.boundaries(of: shares.count, after: clockStart, through: deadline) }
+      if let clockStart {
+        days += Expectation.boundaries(of: shares.count, after: clockStart, through: deadline)
+      }
     case .step:
       days.append(deadline.adding(days: -1))
     case .linear, .none:
