@@ -47,11 +47,12 @@ public struct Assessment: Hashable, Sendable {
   public var window: Window
   /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far.
   public var series: [Point]
-  /// Figures that were known and are never counted, in order of their periods: forecasts, and figures whose unit or
-  /// definition is not the target's.
-  public var uncounted: [Observation]
   /// Findings about this goal's data.
   public var findings: [Diagnostic]
+  /// Figures that could have counted, had their unit or definition been the target's, in order of their periods.
+  public var incomparable: [Observation] = []
+  /// Forecasts that were known: shown, never counted; in order of their periods.
+  public var forecasts: [Observation]
 
   /// The figure that counts: an observation, or for a flow the sum of several.
   public struct Figure: Hashable, Sendable {

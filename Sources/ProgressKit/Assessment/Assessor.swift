@@ -7,11 +7,10 @@ struct Assessor {
   private let vintages: Vintages
   /// All figures in the target's unit, in order of their days.
   private let figures: [Measured]
-  /// Known figures whose unit or definition is not the target's.
-  private let incomparable: [Observation]
   /// Figures were seen that could have counted, had their unit or definition been the target's.
   private let sawOtherUnit: Bool
   private let sawOtherDefinition: Bool
+  private let incomparable: [Observation]
   private let isFlow: Bool
   /// A flow's window.
   private let window: Period?
@@ -32,23 +31,19 @@ struct Assessor {
     let last = min(context.asOf, goal.deadline?.date ?? .latest)
     var figures: [Measured] = []
     var others: [Vintages.Entry] = []
-    var incomparable: [Observation] = []
     for entry in vintages.entries where entry.observation.period.last <= context.asOf {
       if let indicator,
         let measured = Measured(entry, for: goal.target.shape, indicator: indicator, converter: converter)
       {
         figures.append(measured)
-        continue
-      }
-      incomparable += [entry.observation] + entry.conflicting
-      if entry.observation.period.last <= last,
+      } else if entry.observation.period.last <= last,
         window.map({ $0.first <= entry.observation.period.first }) ?? true
       {
         others.append(entry)
       }
     }
     self.figures = figures
-    self.incomparable = incomparable
+    incomparable = others.map(\.observation)
     sawOtherUnit = others.contains {
       guard case .number = $0.observation.value else { return false }
       return !($0.observation.unit ?? unit).isComparable(with: unit)
@@ -127,7 +122,8 @@ struct Assessor {
       window: Assessment.Window(
         first: clockStart?.adding(days: 1) ?? goal.start ?? goal.setOn, last: goal.deadline?.date,
         accumulates: isFlow),
-      series: series(chain: chain, counting: figure), uncounted: uncounted, findings: [])
+      series: series(chain: chain, counting: figure), findings: [],
+      incomparable: incomparable, forecasts: vintages.forecasts)
   }
 
   private func middle(_ interval: Interval) -> Double {
@@ -379,13 +375,6 @@ struct Assessor {
       release: measured.observations.last?.release, counts: counts,
       location: measured.observations.last?.location, observations: part.observations,
       superseded: part.superseded)
-  }
-
-  private var uncounted: [Observation] {
-    (vintages.forecasts + incomparable).enumerated().sorted { left, right in
-      let (a, b) = (left.element.period, right.element.period)
-      return (a.last, a.first, left.offset) < (b.last, b.first, right.offset)
-    }.map(\.element)
   }
 }
 

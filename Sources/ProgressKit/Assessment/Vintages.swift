@@ -13,7 +13,7 @@ struct Vintages {
 
   /// The entries in order of their periods' ends, then of their beginnings (longest first).
   var entries: [Entry] = []
-  /// Forecasts that were known and left out, in the order of the files.
+  /// Forecasts that were known and left out, in order of their periods.
   var forecasts: [Observation] = []
   /// Whether forecasts were seen and left out.
   var sawForecast: Bool { !forecasts.isEmpty }
@@ -44,6 +44,10 @@ struct Vintages {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append((known, observation))
     }
+    forecasts = forecasts.enumerated().sorted { left, right in
+      let (a, b) = (left.element.period, right.element.period)
+      return (a.last, a.first, left.offset) < (b.last, b.first, right.offset)
+    }.map(\.element)
     for key in order {
       guard let group = groups[key], let newest = group.map(\.known).max() else { continue }
       // Of one day's statements that agree, the first in the file stands for all.

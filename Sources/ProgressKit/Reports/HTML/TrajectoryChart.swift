@@ -103,7 +103,7 @@ struct TrajectoryChart {
 
   private static func forecasts(_ text: GoalText, from first: CalendarDate?, deadline: CalendarDate?) -> [Mark] {
     guard !text.assessment.window.accumulates else { return [] }
-    return text.assessment.uncounted.filter { $0.release == .forecast }.compactMap { observation in
+    return text.assessment.forecasts.compactMap { observation in
       let day = observation.period.last
       guard day <= (deadline ?? .latest), day >= (first ?? .earliest) else { return nil }
       return value(observation, text).map { Mark(day: day, value: $0, words: text.reported(observation)) }

@@ -1,0 +1,140 @@
+/// How many decimals the numbers of one goal are given, chosen together so that no two of them, as printed, compare
+/// otherwise than they do.
+struct GoalDigits: Hashable {
+  var actual = 0
+  var target = 0
+  var otherEdge = 0
+  var baseline = 0
+  var expected = 0
+  var otherExpected = 0
+  var variance = 0
+  var allowed = 0
+  var projected = 0
+  /// Of the percentages.
+  var ofTarget = 1
+  var ofChange = 1
+  var expectedShare = 1
+  var shortfall = 1
+  var tolerancePoints = 0
+
+  init(_ assessment: Assessment) {
+    let figure = assessment.figure
+    let required = assessment.target
+    baseline = assessment.baseline?.decimals ?? 0
+    target = max(required?.decimals ?? 0, 0)
+    if let required, let derivation = assessment.goal.target.derivation {
+      target = max(derivation.figure.decimals, NumberText.computedDecimals(required.value), 0)
+    } else if let required, required.isComputed {
+      target = max(target, min(NumberText.computedDecimals(required.value), 6))
+      if NumberText.fullDecimals(required.value) < target {
+        target = max(required.decimals, NumberText.fullDecimals(required.value))
+      }
+    }
+    otherEdge = target
+    actual = figure?.decimals ?? baseline
+    let written = max(figure?.decimals ?? 0, baseline, required?.isComputed == true ? 0 : target)
+    if let pace = assessment.pace {
+      expected = GoalDigits.ofComputed(pace.expected, beside: written)
+      variance = expected
+      allowed = NumberText.fullDecimals(pace.allowed) <= 6 ? NumberText.fullDecimals(pace.allowed) : expected
+      if case .points(let points) = pace.tolerance { tolerancePoints = NumberText.fullDecimals(points) }
+    }
+    if let other = assessment.robustness?.expected {
+      otherExpected = GoalDigits.ofComputed(other, beside: written)
+    }
+    if let projection = assessment.projection?.atDeadline {
+      projected = GoalDigits.ofComputed(projection, beside: written)
+    }
+    agree(assessment)
+  }
+
+  private static func ofComputed(_ value: Double, beside written: Int) -> Int {
+    let full = NumberText.fullDecimals(value)
+    return min(max(written, NumberText.computedDecimals(value)), max(full, written))
+  }
+
+  // Raises decimals until every pair that is compared anywhere agrees; they only grow, so this ends.
+  private mutating func agree(_ assessment: Assessment) {
+    let value = assessment.figure?.value ?? assessment.baseline?.value
+    let pace = assessment.pace
+    for _ in 0..<4 {
+      let before = self
+      if let value, let required = assessment.target {
+        let isComputed = required.isComputed || assessment.figure.map { $0.observations.count != 1 } ?? false
+        apart(value, \.actual, required.value, \.target, must: isApart(value, required.value, isComputed))
+        if let edge = required.otherEdge {
+          apart(value, \.actual, edge, \.otherEdge, must: isApart(value, edge, isComputed))
+        }
+        if let expected = pace?.expected {
+          apart(expected, \.expected, required.value, \.target, must: false)
+        }
+        if let projected = assessment.projection?.atDeadline {
+          let must = isApart(projected, required.value, true)
+          apart(projected, \.projected, required.value, \.target, must: must)
+        }
+      }
+      if let value, let expected = pace?.expected {
+        apart(value, \.actual, expected, \.expected, must: isApart(value, expected, true))
+      }
+      if let value, let other = assessment.robustness?.expected {
+        apart(value, \.actual, other, \.otherExpected, must: isApart(value, other, true))
+      }
+      if let value, let baseline = assessment.baseline?.value, assessment.figure != nil {
+        apart(value, \.actual, baseline, \.baseline, must: isApart(value, baseline, true))
+      }
+      if self == before { break }
+    }
+    if let pace { distances(pace) }
+    shares(assessment)
+  }
+
+  private mutating func distances(_ pace: Assessment.Pace) {
+    variance = max(variance, expected)
+    let gap = abs(pace.variance)
+    let must = isApart(gap, pace.allowed, true)
+    apart(gap, \.variance, pace.allowed, \.allowed, must: must)
+    if gap > 0, NumberText.computedDecimals(gap) <= 9 {
+      variance = NumberText.decimals(for: gap, against: 0, atLeast: variance, mustDiffer: true)
+    }
+    if case .value(let shortfall) = pace.shortfall, case .points(let points) = pace.tolerance {
+      // In fractions, where nothing was multiplied yet; two decimals of a fraction are none of a percentage.
+      let (first, second) = NumberText.compared(
+        abs(shortfall), points / 100, decimals: (self.shortfall + 2, tolerancePoints + 2),
+        mustDiffer: isApart(abs(shortfall), points / 100, true))
+      self.shortfall = first - 2
+      tolerancePoints = second - 2
+      if shortfall != 0, NumberText.computedDecimals(shortfall) <= 9 {
+        self.shortfall =
+          NumberText.decimals(
+            for: abs(shortfall), against: 0, atLeast: self.shortfall + 2, mustDiffer: true) - 2
+      }
+    }
+  }
+
+  private mutating func shares(_ assessment: Assessment) {
+    guard case .value(let done) = assessment.attainment.ofChange,
+      case .value(let expected)? = assessment.pace?.expectedShare
+    else { return }
+    let (first, second) = NumberText.compared(
+      done, expected, decimals: (ofChange + 2, expectedShare + 2), mustDiffer: isApart(done, expected, true))
+    ofChange = first - 2
+    expectedShare = second - 2
+  }
+
+  private mutating func apart(
+    _ value: Double, _ decimals: WritableKeyPath<GoalDigits, Int>, _ line: Double,
+    _ lineDecimals: WritableKeyPath<GoalDigits, Int>, must: Bool
+  ) {
+    let chosen = NumberText.compared(
+      value, line, decimals: (self[keyPath: decimals], self[keyPath: lineDecimals]), mustDiffer: must)
+    self[keyPath: decimals] = chosen.0
+    self[keyPath: lineDecimals] = chosen.1
+  }
+}
+
+/// Whether two numbers differ by more than the rounding of arithmetic: the relative 1e-9 at which computed lines
+/// compare. Numbers as written compare exactly.
+func isApart(_ value: Double, _ line: Double, _ isComputed: Bool) -> Bool {
+  guard isComputed else { return value != line }
+  return abs(value - line) > 1e-9 * max(abs(value), abs(line))
+}
