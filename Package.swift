@@ -17,9 +17,12 @@ let package = Package(
   targets: [
     .target(name: "ProgressKit", swiftSettings: settings),
     .executableTarget(name: "progress-cli", dependencies: ["ProgressKit"], swiftSettings: settings),
-    .testTarget(name: "ProgressKitTests", dependencies: ["ProgressKit"], swiftSettings: settings),
+    .target(name: "ProgressTestSupport", path: "Tests/ProgressTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "ProgressCLITests", dependencies: ["progress-cli", "ProgressKit"], swiftSettings: settings),
+      name: "ProgressKitTests", dependencies: ["ProgressKit", "ProgressTestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ProgressCLITests", dependencies: ["progress-cli", "ProgressKit", "ProgressTestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -47,12 +47,17 @@ public struct Assessment: Hashable, Sendable {
   public var window: Window
   /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far.
   public var series: [Point]
+  /// Where the parts of a roll-up stand, in the order they are declared.
+  public var parts: [Part]
   /// Findings about this goal's data.
   public var findings: [Diagnostic]
   /// Figures that could have counted, had their unit or definition been the target's, in order of their periods.
   public var incomparable: [Observation] = []
   /// Forecasts that were known: shown, never counted; in order of their periods.
-  public var forecasts: [Observation]
+  public var forecasts: [Observation] = []
+  /// The expected path, in `unit`, as the judge follows it; straight between its points. Empty where there is none, as
+  /// for a goal to stay where it is.
+  public var path: [PathPoint] = []
 
   /// The figure that counts: an observation, or for a flow the sum of several.
   public struct Figure: Hashable, Sendable {
@@ -226,6 +231,26 @@ public struct Assessment: Hashable, Sendable {
     public var flips: Bool
   }
 
+  /// Where one part of a roll-up stands.
+  public struct Part: Hashable, Sendable {
+    /// The identifier of its indicator.
+    public var indicator: String
+    /// Its name.
+    public var title: String
+    /// Its newest figure, in the unit of the goal; the numerator for a ratio. `nil` when there is none.
+    public var value: Double?
+    /// The denominator, for a ratio.
+    public var denominator: Double?
+    /// The day its newest figure stands for.
+    public var day: CalendarDate?
+    /// Whether it satisfies what is asked of each part.
+    public var isSatisfied: Bool?
+    /// What all others together have now, in the unit (for a ratio: their numerators).
+    public var othersNow: Double?
+    /// What all others together would need for the whole to make it, if this part stays where it is.
+    public var othersRequired: Double?
+  }
+
   /// A figure as a chart draws it.
   public struct Point: Hashable, Sendable {
     /// The day it stands for.
@@ -241,8 +266,16 @@ public struct Assessment: Hashable, Sendable {
     /// Where it stands.
     public var location: SourceLocation?
     /// The observations that made the point: one, or several that conflict; for a flow those of its last period.
-    public var observations: [Observation]
+    public var observations: [Observation] = []
     /// Earlier vintages of them, newest first.
-    public var superseded: [Observation]
+    public var superseded: [Observation] = []
+  }
+
+  /// A value expected on a day.
+  public struct PathPoint: Hashable, Sendable {
+    /// The day.
+    public var day: CalendarDate
+    /// The value expected on it.
+    public var value: Double
   }
 }

@@ -14,8 +14,16 @@ struct Assessor {
   private let isFlow: Bool
   /// A flow's window.
   private let window: Period?
+  private let parts: [Assessment.Part]
+  /// The figures as they were handed in and known.
+  private let observations: [Observation]
 
-  init(_ goal: Goal, _ indicator: Indicator?, _ observations: [Observation], _ context: AssessmentContext) {
+  /// - Parameter partFigures: for a roll-up, the figures of its parts' indicators by their identifiers
+  init(
+    _ goal: Goal, _ indicator: Indicator?, _ observations: [Observation], _ context: AssessmentContext,
+    parts partFigures: RollupFigures.Input? = nil
+  ) {
+    let goal = context.asKnown(goal)
     self.goal = goal
     self.indicator = indicator
     self.context = context
@@ -25,6 +33,9 @@ struct Assessor {
     self.isFlow = isFlow
     let window = isFlow ? goal.flowWindow : nil
     self.window = window
+    self.observations = observations.filter { observation in
+      context.knownOn.map { context.knownDate(of: observation) <= $0 } ?? true
+    }
     vintages = Vintages(
       observations, unit: unit, knownOn: context.knownOn, knownDate: context.knownDate(of:))
     let converter = UnitConverter(unit: unit, conversions: context.conversions)
@@ -33,8 +44,12 @@ struct Assessor {
     var others: [Vintages.Entry] = []
     for entry in vintages.entries where entry.observation.period.last <= context.asOf {
       if let indicator,
-        let measured = Measured(entry, for: goal.target.shape, indicator: indicator, converter: converter)
+        var measured = Measured(entry, for: goal.target.shape, indicator: indicator, converter: converter)
       {
+        if indicator.isYearToDate {
+          let first = context.calendar.yearStart(containing: measured.period.last)
+          measured.period = Period(from: first, through: measured.period.last) ?? measured.period
+        }
         figures.append(measured)
       } else if entry.observation.period.last <= last,
         window.map({ $0.first <= entry.observation.period.first }) ?? true
@@ -42,7 +57,15 @@ struct Assessor {
         others.append(entry)
       }
     }
-    self.figures = figures
+    if let rollup = goal.rollup, let indicator, let partFigures {
+      let combined = RollupFigures(
+        rollup, goal: goal, indicator: indicator, input: partFigures, context: context, converter: converter)
+      self.figures = combined.figures
+      self.parts = combined.parts
+    } else {
+      self.figures = figures
+      self.parts = []
+    }
     incomparable = others.map(\.observation)
     sawOtherUnit = others.contains {
       guard case .number = $0.observation.value else { return false }
@@ -75,25 +98,73 @@ struct Assessor {
     return figure.day >= deadline.firstSettlingDay && figure.day <= deadline.date
   }
 
+  /// The baseline, following a revision of its own period's figure where that is declared.
+  private func rebased(_ baseline: Baseline?) -> Baseline? {
+    guard var baseline, baseline.rebases == true, let figure = figure(ofBaseline: baseline) else {
+      return baseline
+    }
+    baseline.value = Quantity(
+      figure.value, figure.qualifier, decimals: figure.decimals, text: Quantity(figure.value).text)
+    return baseline
+  }
+
+  /// The newest figure of the baseline's own day.
+  private func figure(ofBaseline baseline: Baseline) -> Measured? {
+    guard let date = baseline.date else { return nil }
+    return figures.last { $0.day == date }
+  }
+
+  /// The cumulative shares of the earlier period that the trajectory names, laid over the window; `nil` where that
+  /// period is not complete or its sum is not positive.
+  private var seasonalProfile: [Expectation.SharePoint]? {
+    guard case .profileOf(let period) = goal.trajectory, let window else { return nil }
+    let chain = FlowSum.chain(figures, from: period.first, through: period.last)
+    guard chain.last?.period.last == period.last, let total = FlowSum.sum(chain)?.value, total > 0 else {
+      return nil
+    }
+    let months = (window.first.year - period.first.year) * 12 + window.first.month - period.first.month
+    return chain.indices.compactMap { index in
+      guard let sum = FlowSum.sum(Array(chain[...index])) else { return nil }
+      let day = sum.day.adding(days: 1).adding(months: months).adding(days: -1)
+      return Expectation.SharePoint(day: day, share: sum.value / total)
+    }
+  }
+
   // MARK: - The assessment
 
-  func assessment() -> Assessment {
-    let chain = chain
+  /// The verdict without its arithmetic.
+  func verdictAlone() -> Status {
     let figure = countingFigure(chain)
-    let baseline = isFlow ? nil : goal.baseline
-    let baselineInterval = baseline.map { $0.value.interval.cut(to: indicator?.limits) }
+    let (judge, _, baselineInterval, _, _) = prepared(figure)
+    return verdict(judge, figure: figure, baseline: baselineInterval).verdict.status
+  }
+
+  /// The judge for the figure that counts, with the baseline and the target as single values.
+  private func prepared(_ figure: Measured?) -> (
+    judge: Judge, baseline: Baseline?, baselineInterval: Interval?, clockStart: CalendarDate?, line: Line?
+  ) {
+    let baseline = isFlow ? nil : rebased(goal.baseline)
+    let baselineInterval = baseline.map {
+      $0.value.interval(isRounded: indicator?.isRounded ?? false).cut(to: indicator?.limits)
+    }
     let clockStart =
       isFlow ? window?.first.adding(days: -1) : (baseline?.date ?? goal.start?.adding(days: -1))
-    let judge = Judge(
+    var decided = Judge(
       goal: goal, isFlow: isFlow, asOf: context.asOf, deadline: goal.deadline?.date, clockStart: clockStart,
       figureDay: figure?.day, isSettled: figure.map(settles) ?? false,
       restatesBaseline: figure != nil && baseline?.date == figure?.day,
       isOlderThanWindow: figure.map { figure in clockStart.map { figure.day <= $0 } ?? false } ?? false,
       lastDigit: figure?.lastDigit ?? 0, isComputed: figure?.isComputed ?? false,
-      wasBreached: false, isDone: figure?.isDone)
+      wasBreached: false, isDone: figure?.isDone, profile: seasonalProfile)
     let line = goal.target.line(baseline: baseline?.value.value) { $0.isExact ? $0.lower : middle($0) }
-    var decided = judge
     if let line, goal.target.shape.isHold { decided.wasBreached = wasBreached(line: line, before: figure) }
+    return (decided, baseline, baselineInterval, clockStart, line)
+  }
+
+  func assessment() -> Assessment {
+    let chain = chain
+    let figure = countingFigure(chain)
+    let (decided, baseline, baselineInterval, clockStart, line) = prepared(figure)
     let (verdict, range) = verdict(decided, figure: figure, baseline: baselineInterval)
     let arithmetic = Arithmetic(
       judge: decided, figure: figure, baseline: baseline?.value, baselineDate: baseline?.date, line: line,
@@ -120,10 +191,20 @@ struct Assessor {
       projection: arithmetic.projection.success, projectionReason: arithmetic.projection.failure,
       robustness: arithmetic.robustness,
       window: Assessment.Window(
-        first: clockStart?.adding(days: 1) ?? goal.start ?? goal.setOn, last: goal.deadline?.date,
+        first: clockStart?.adding(days: 1) ?? goal.start ?? goal.firstSetOn, last: goal.deadline?.date,
         accumulates: isFlow),
-      series: series(chain: chain, counting: figure), findings: [],
-      incomparable: incomparable, forecasts: vintages.forecasts)
+      series: series(chain: chain, counting: figure), parts: parts,
+      findings: findings(verdict.status, figure: figure), incomparable: incomparable,
+      forecasts: vintages.forecasts, path: path(decided, line: line, baseline: baseline?.value.value))
+  }
+
+  /// The expected path, where the goal is to get anywhere.
+  private func path(_ judge: Judge, line: Line?, baseline: Double?) -> [Assessment.PathPoint] {
+    guard let line, !goal.target.shape.isMilestone,
+      !judge.isToStay(baseline: isFlow ? nil : baseline, line: line),
+      let path = judge.expectation(baseline: baseline, line: line, trajectory: goal.trajectory)
+    else { return [] }
+    return path.outline()
   }
 
   private func middle(_ interval: Interval) -> Double {
@@ -189,7 +270,7 @@ struct Assessor {
   /// The first day of the goal's span: its window, its baseline's day, or the day it was set.
   private var firstDay: CalendarDate? {
     if isFlow, let window { return window.first }
-    return goal.start ?? goal.baseline?.date ?? goal.setOn
+    return goal.start ?? goal.baseline?.date ?? goal.firstSetOn
   }
 
   private func wasBreached(line: Line, before figure: Measured?) -> Bool {
@@ -201,6 +282,29 @@ struct Assessor {
   }
 
   // MARK: - What goes with it
+
+  private func findings(_ status: Status, figure: Measured?) -> [Diagnostic] {
+    let findings = Findings(goal: goal, unit: unit)
+    var result = findings.easings(known: figures)
+    if let baseline = goal.baseline, !isFlow,
+      let stale = findings.staleBaseline(baseline, figure: self.figure(ofBaseline: baseline))
+    {
+      result.append(stale)
+    }
+    if let figure, !figure.superseded.isEmpty, goal.rollup == nil {
+      // The newest vintages of the figure that counts are left out, and the goal is judged again.
+      let newest = Set(figure.observations)
+      let earlier = observations.filter { !newest.contains($0) }
+      var context = context
+      context.knownOn = nil
+      var unhistoric = goal
+      unhistoric.history = []
+      let before = Assessor(unhistoric, indicator, earlier, context)
+      let old = before.verdictAlone()
+      if let flip = findings.revisionFlip(now: status, before: old, figure: figure) { result.append(flip) }
+    }
+    return result
+  }
 
   private func flags(
     _ status: Status, figure: Measured?, judge: Judge, satisfied: (Measured) -> Bool?

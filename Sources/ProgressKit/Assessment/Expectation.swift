@@ -10,6 +10,14 @@ struct Expectation {
   var end: Double
   /// Zero at the start, and no growth rate: the sum of a flow.
   var accumulates: Bool
+  /// The shape taken from an earlier period.
+  var profile: [SharePoint]?
+
+  /// The share of the whole that is expected on a day.
+  struct SharePoint: Hashable {
+    var day: CalendarDate
+    var share: Double
+  }
 
   /// The value expected at the end of a day after the clock's start, or the reason why there is none.
   ///
@@ -27,7 +35,7 @@ struct Expectation {
       if let clockStart, let start { points.insert((clockStart, start), at: 0) }
       points.append((deadline, end))
       return Expectation.interpolate(points, on: day).map { .success($0) } ?? .failure(.init(startReason))
-    case .linear, .compound, .step, .profile:
+    case .linear, .compound, .step, .profile, .profileOf:
       guard let clockStart, let start else { return .failure(.init(startReason)) }
       return value(on: day, clockStart: clockStart, start: start)
     }
@@ -57,6 +65,11 @@ struct Expectation {
       let points = [(clockStart, 0.0)] + Array(zip(boundaries, shares))
       guard let share = Expectation.interpolate(points, on: day) else { return .failure(.init(.noStart)) }
       return .success(start + (end - start) * share)
+    case .profileOf:
+      guard accumulates, let profile,
+        let share = Expectation.interpolate([(clockStart, 0.0)] + profile.map { ($0.day, $0.share) }, on: day)
+      else { return .failure(.init(.profileIncomplete)) }
+      return .success(end * share)
     default:
       return .success(start + (end - start) * elapsed)
     }

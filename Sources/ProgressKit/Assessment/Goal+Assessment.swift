@@ -39,6 +39,18 @@ struct AssessmentContext {
   var conversions: [Conversion]
   /// The publication days of sources.
   var sourceDates: [String: CalendarDate]
+  /// Where reporting years begin.
+  var calendar = ReportingCalendar.gregorian
+
+  /// The goal with the values of the known-on day, without a baseline that was published later.
+  func asKnown(_ goal: Goal) -> Goal {
+    guard let knownOn else { return goal }
+    var known = goal.asKnown(on: knownOn)
+    if let published = known.baseline?.source.flatMap({ sourceDates[$0] }), published > knownOn {
+      known.baseline = nil
+    }
+    return known
+  }
 
   /// The day an observation became known: its own, else its source's, else its period's end.
   func knownDate(of observation: Observation) -> CalendarDate {

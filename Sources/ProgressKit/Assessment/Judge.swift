@@ -26,6 +26,8 @@ struct Judge {
   var wasBreached: Bool
   /// Figures that were published for a milestone: whether it is done.
   var isDone: Bool?
+  /// The shape of an earlier period, where the trajectory names one and it is complete.
+  var profile: [Expectation.SharePoint]?
 
   /// A verdict and why.
   struct Verdict: Hashable {
@@ -154,7 +156,7 @@ struct Judge {
     let start = isFlow ? 0 : baseline
     return Expectation(
       trajectory: trajectory, clockStart: clockStart, deadline: deadline, start: start,
-      end: destination(line, from: start), accumulates: isFlow)
+      end: destination(line, from: start), accumulates: isFlow, profile: profile)
   }
 
   private func destination(_ line: Line, from start: Double?) -> Double {

@@ -86,12 +86,12 @@ extension Measured {
       }
     }
     guard let (quantity, lastDigit, conversion, isDone) = reading(entry.observation) else { return nil }
-    var interval = quantity.interval.cut(to: indicator.limits)
+    var interval = quantity.interval(isRounded: indicator.isRounded).cut(to: indicator.limits)
     var qualifier = quantity.qualifier
     var isConflicting = false
     for other in entry.conflicting {
       guard let (second, _, _, _) = reading(other) else { continue }
-      let span = second.interval.cut(to: indicator.limits)
+      let span = second.interval(isRounded: indicator.isRounded).cut(to: indicator.limits)
       interval = Interval(
         min(interval.lower, span.lower), max(interval.upper, span.upper),
         includesLower: interval.lower <= span.lower ? interval.includesLower : span.includesLower,

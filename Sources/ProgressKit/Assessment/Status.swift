@@ -148,6 +148,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case deadlineFigureUnknown
   /// The trajectory states no expectation.
   case noExpectation
+  /// The earlier period that gives the shape of the path has gaps, or the goal is not a flow.
+  case profileIncomplete
   /// Growth at a constant rate needs two positive ends.
   case compoundNeedsPositiveValues
   /// The baseline has no day, and no start is stated.

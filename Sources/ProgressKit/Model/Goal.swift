@@ -6,6 +6,8 @@ public struct Goal: Hashable, Sendable {
   public var title: String
   /// The identifier of the indicator; `nil` when the target names none.
   public var indicator: String?
+  /// The parts whose figures make up the goal's own; `nil` for a goal with an indicator of its own.
+  public var rollup: Rollup?
   /// What is wanted.
   public var target: Target
   /// The value to start from.
@@ -18,11 +20,13 @@ public struct Goal: Hashable, Sendable {
   public var trajectory: Trajectory
   /// How far behind is still accepted.
   public var tolerance: Tolerance
+  /// Earlier values of the goal, newest first: what was wanted before the present values were set on ``setOn``.
+  public var history: [Earlier]
   /// The rhythm in which the goal comes again (only years): one goal a year, with the id `ID@2024`.
   public var every: Rhythm?
   /// The rhythm in which figures are promised; `nil` promises nothing, and nothing is then stale.
   public var reports: Rhythm?
-  /// The day the goal was set, as far as known: that of its earliest source.
+  /// The day the present values were set, as far as known: as stated, else that of the earliest source.
   public var setOn: CalendarDate?
   /// Who answers for it.
   public var owner: String?
@@ -45,21 +49,24 @@ public struct Goal: Hashable, Sendable {
 
   /// A goal. Its indicator is the one of the same id unless another is named.
   public init(
-    _ id: String, title: String? = nil, indicator: String? = nil, target: Target, baseline: Baseline? = nil,
+    _ id: String, title: String? = nil, indicator: String? = nil, rollup: Rollup? = nil, target: Target,
+    baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
-    tolerance: Tolerance = .standard, every: Rhythm? = nil, reports: Rhythm? = nil,
+    tolerance: Tolerance = .standard, history: [Earlier] = [], every: Rhythm? = nil, reports: Rhythm? = nil,
     setOn: CalendarDate? = nil, owner: String? = nil, group: String? = nil, sources: [String] = [],
     note: String? = nil, waivers: [Waiver] = [], checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
   ) {
     self.id = id
     self.title = title ?? id
     self.indicator = indicator ?? id
+    self.rollup = rollup
     self.target = target
     self.baseline = baseline
     self.start = start
     self.deadline = deadline
     self.trajectory = trajectory
     self.tolerance = tolerance
+    self.history = history
     self.every = every
     self.reports = reports
     self.setOn = setOn
@@ -96,6 +103,12 @@ public struct Goal: Hashable, Sendable {
 }
 
 /// The value to start from.
+///
+/// ## Rebasing
+/// When the figure of the baseline's own period is revised later, ``rebases`` says whether the baseline follows it.
+/// The US Healthy People programme recomputes percent-improvement targets from a revised baseline and leaves
+/// targets of total elimination or coverage as they are (National Center for Health Statistics, "Healthy People
+/// 2010: DATA2010 operational definitions"). Undeclared, the baseline stays as written and the difference is a finding.
 public struct Baseline: Hashable, Sendable {
   /// The value, in the indicator's unit.
   public var value: Quantity
@@ -103,6 +116,8 @@ public struct Baseline: Hashable, Sendable {
   public var period: Period?
   /// Whether that period was inferred rather than stated.
   public var periodIsInferred: Bool
+  /// Whether the value follows a revision of the figure of its own period; `nil` when not declared.
+  public var rebases: Bool?
   /// The identifier of the source.
   public var source: String?
   /// A remark.
@@ -112,9 +127,10 @@ public struct Baseline: Hashable, Sendable {
 
   /// A value to start from.
   public init(
-    _ value: Quantity, on period: Period? = nil, periodIsInferred: Bool = false, source: String? = nil,
-    note: String? = nil, location: SourceLocation? = nil
+    _ value: Quantity, on period: Period? = nil, periodIsInferred: Bool = false, rebases: Bool? = nil,
+    source: String? = nil, note: String? = nil, location: SourceLocation? = nil
   ) {
+    self.rebases = rebases
     self.value = value
     self.period = period
     self.periodIsInferred = periodIsInferred
@@ -177,6 +193,8 @@ public enum Trajectory: Hashable, Sendable {
   case step
   /// Cumulative shares of the whole at the ends of equal parts of the window, the last being 1.
   case profile([Double])
+  /// The cumulative shape of an earlier, complete period of the same indicator, such as last year's quarters.
+  case profileOf(Period)
   /// No expectation: attainment only.
   case none
 
@@ -201,7 +219,7 @@ public enum Trajectory: Hashable, Sendable {
     case .compound: "compound"
     case .milestones: "milestones"
     case .step: "step"
-    case .profile: "profile"
+    case .profile, .profileOf: "profile"
     case .none: "none"
     }
   }

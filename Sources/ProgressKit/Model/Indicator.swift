@@ -12,6 +12,11 @@ public struct Indicator: Hashable, Sendable {
   public var measure: Measure
   /// Values it cannot go beyond.
   public var limits: Limits?
+  /// Whether figures are declared to be rounded to the digits they are written with: 41 is then [40.5, 41.5).
+  public var isRounded: Bool
+  /// Whether figures of a flow are declared to be cumulative: that of a quarter counts from its reporting year's
+  /// first day.
+  public var isYearToDate: Bool
   /// The section of a report it belongs to.
   public var group: String?
   /// A remark.
@@ -36,7 +41,8 @@ public struct Indicator: Hashable, Sendable {
   /// What is measured.
   public init(
     id: String, title: String? = nil, subject: String? = nil, unit: Unit = .none, measure: Measure = .level,
-    limits: Limits? = nil, group: String? = nil, note: String? = nil, location: SourceLocation? = nil
+    limits: Limits? = nil, isRounded: Bool = false, isYearToDate: Bool = false, group: String? = nil,
+    note: String? = nil, location: SourceLocation? = nil
   ) {
     self.id = id
     self.title = title ?? id
@@ -44,6 +50,8 @@ public struct Indicator: Hashable, Sendable {
     self.unit = unit
     self.measure = measure
     self.limits = limits
+    self.isRounded = isRounded
+    self.isYearToDate = isYearToDate
     self.group = group
     self.note = note
     self.location = location

@@ -14,6 +14,8 @@ enum Mathematics {
   static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
   /// The natural logarithm.
   static func logarithm(_ value: Double) -> Double { log(value) }
+  /// The cosine of an angle in radians.
+  static func cosine(_ angle: Double) -> Double { cos(angle) }
   /// e^value.
   static func exponential(_ value: Double) -> Double { exp(value) }
 }

@@ -141,6 +141,16 @@ public struct Quantity: Hashable, Sendable {
     }
   }
 
+  /// The values that the number may stand for; one that is declared to be rounded stands for all that round to it.
+  ///
+  /// Half a unit of the last digit either way, the lower end included: 41 is [40.5, 41.5), and −41 is (−41.5, −40.5],
+  /// as halves are rounded away from zero.
+  public func interval(isRounded: Bool) -> Interval {
+    guard isRounded, qualifier == .exact else { return interval }
+    let half = unitOfLastDigit / 2
+    return Interval(value - half, value + half, includesLower: value >= 0, includesUpper: value < 0)
+  }
+
   /// The same number in a unit whose scale is 10^exponent times smaller.
   ///
   /// The digits are shifted and read again, so that 138.5 billion and 138,500,000,000 are the same double.

@@ -93,8 +93,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
     case .offPace:
       Declaration(
         level: .error, group: .pace,
-        meaning: "The figure is behind the value expected on its day by more than the tolerance, or outside a "
-          + "level that is to be held.",
+        meaning: "The figure is behind the value expected on its day by more than the tolerance, or "
+          + "outside a level that is to be held.",
         why: "The target is still open, and at the pace so far it is in danger: there is time to act.",
         remedies: [
           "if the figure is wrong or a newer one is known, correct or add it",

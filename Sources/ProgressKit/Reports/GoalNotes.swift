@@ -286,6 +286,7 @@ extension GoalText {
       case .noStart: return "state the day of the baseline, or the goal's start"
       case .noExpectation: return "state a trajectory other than none, if a path was promised"
       case .compoundNeedsPositiveValues: return "state another trajectory than compound"
+      case .profileIncomplete: return "record every part of the earlier period, or state another trajectory"
       case .figureOlderThanWindow: return "record a figure of \(id) from within the goal's window"
       case .notDoneYet: return "record when it is done"
       default: return nil

@@ -104,6 +104,12 @@ public struct ReportingCalendar: Hashable, Sendable {
     self.init(month: startMonth, day: startDay)
   }
 
+  /// The first day of the reporting year that a day lies in.
+  func yearStart(containing day: CalendarDate) -> CalendarDate {
+    let start = start(of: day.year) ?? .earliest
+    return start <= day ? start : start.adding(months: -12)
+  }
+
   func start(of year: Int) -> CalendarDate? {
     CalendarDate(year: year, month: startMonth, day: startDay)
   }

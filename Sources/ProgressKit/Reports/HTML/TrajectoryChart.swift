@@ -35,7 +35,7 @@ struct TrajectoryChart {
     self.asOf = asOf
     if case .done = text.goal.target.shape { return nil }
     guard text.goal.indicator != nil else { return nil }
-    let path = assessment.path?.outline() ?? []
+    let path = assessment.path.filter { abs($0.value) < 1e290 }.map { (day: $0.day, value: $0.value) }
     self.path = path
     let deadline = assessment.window.last
     let first = path.first?.day ?? assessment.baseline?.date ?? assessment.window.first

@@ -1,14 +1,18 @@
-import Foundation
-import Testing
+public import Foundation
+public import Testing
+
+/// The folder of the package, where `Package.swift` lies.
+public let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
 
 /// Compares a text with a file under `Fixtures/golden` and reports the first lines that differ.
 ///
 /// With `RECORD=1` in the environment the file is written anew, and the test fails all the same, so that nobody
 /// records by accident.
-func expectGolden(_ text: String, _ path: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) {
-  let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-  let file = root.appendingPathComponent("Fixtures/golden").appendingPathComponent(path)
+public func expectGolden(
+  _ text: String, _ path: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
+) {
+  let file = packageRoot.appendingPathComponent("Fixtures/golden").appendingPathComponent(path)
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {
     do {
       try FileManager.default.createDirectory(

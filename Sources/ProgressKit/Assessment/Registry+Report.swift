@@ -10,31 +10,31 @@ extension Registry {
   ///   - asOf: the day of the judgement, inclusive
   ///   - knownOn: the last day of publication that counts, inclusive; `nil` for everything in the files
   ///   - year: only goals whose span overlaps the year; the others are named in ``Report/outside``
-  ///   - goals: only goals whose id matches one of these patterns (`*` any run, `?` one character); empty for all
+  ///   - patterns: only goals whose id matches one of these patterns (`*` any run, `?` one character); empty for all
   public func report(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, goals patterns: [String] = []
   ) -> Report {
-    let sourceDates = Dictionary(
-      sources.compactMap { source in source.published.map { (source.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    let context = AssessmentContext(
-      asOf: asOf, knownOn: knownOn, conversions: conversions, sourceDates: sourceDates)
+    let context = context(asOf: asOf, knownOn: knownOn)
     let indicatorsByID = Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let figures = Dictionary(grouping: observations, by: \.indicator)
     let globs = patterns.map(Glob.init)
-    let selected = goals.flatMap { $0.occurrences(asOf: asOf) }.filter { goal in
+    let selected = goals.map(context.asKnown).flatMap { $0.occurrences(asOf: asOf) }.filter { goal in
       globs.isEmpty || globs.contains { $0.matches(goal.id) }
     }
     var inside: [Assessment] = []
     var outside: [String] = []
-    for goal in selected where goal.closed == nil {
+    let isClosed = { (goal: Goal) in
+      goal.closed.map { $0.date <= min(asOf, knownOn ?? .latest) } ?? false
+    }
+    let partFigures = RollupFigures.Input(indicators: indicatorsByID, observations: figures)
+    for goal in selected where !isClosed(goal) {
       let indicator = goal.indicator.flatMap { indicatorsByID[$0] }
       guard goal.overlaps(year: year, isFlow: indicator?.measure == .flow) else {
         outside.append(goal.id)
         continue
       }
       let observations = goal.indicator.flatMap { figures[$0] } ?? []
-      inside.append(Assessor(goal, indicator, observations, context).assessment())
+      inside.append(Assessor(goal, indicator, observations, context, parts: partFigures).assessment())
     }
     inside.sort { left, right in
       let (a, b) = (left.status.attention, right.status.attention)
@@ -48,7 +48,7 @@ extension Registry {
     }.map(\.period.last).max()
     return Report(
       title: title, language: language, year: year, asOf: asOf, knownOn: knownOn, assessments: inside,
-      outside: outside.sorted(), closed: selected.filter { $0.closed != nil }.sorted { $0.id < $1.id },
+      outside: outside.sorted(), closed: selected.filter(isClosed).sorted { $0.id < $1.id },
       sources: Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       diagnostics: [],
       newestFigure: newest)
@@ -61,7 +61,7 @@ extension Goal {
   /// The years run from that of the start, else of the baseline, else of the day the goal was set, through the
   /// deadline's, else through the as-of day's.
   func occurrences(asOf: CalendarDate) -> [Goal] {
-    guard every == .year, let first = (start ?? baseline?.date ?? setOn)?.year else { return [self] }
+    guard every == .year, let first = (start ?? baseline?.date ?? firstSetOn)?.year else { return [self] }
     let last = deadline?.date.year ?? max(asOf.year, first)
     guard first <= last else { return [self] }
     return (first...last).compactMap { year in
@@ -81,7 +81,7 @@ extension Goal {
   /// the deadline, or never. A flow's span is its window.
   func overlaps(year: Int?, isFlow: Bool) -> Bool {
     guard let year, let period = Period(year: year) else { return year == nil }
-    let first = isFlow ? flowWindow?.first : start ?? baseline?.date ?? setOn
+    let first = isFlow ? flowWindow?.first : start ?? baseline?.date ?? firstSetOn
     return (first ?? .earliest) <= period.last && (deadline?.date ?? .latest) >= period.first
   }
 }

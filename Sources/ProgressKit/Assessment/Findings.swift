@@ -1,0 +1,60 @@
+/// What an assessor notices about a goal's history and data.
+///
+/// - `target-eased`: the target was moved towards the actual after figures were known
+/// - `revision-flips-verdict`: without the newest revision the verdict would be of another class
+/// - `stale-baseline-vintage`: the figure of the baseline's period was revised, and whether the baseline follows is
+///   not declared
+struct Findings {
+  var goal: Goal
+  var unit: Unit
+
+  /// Every easing of the target after a figure was known.
+  func easings(known figures: [Measured]) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var newer = goal
+    for (index, earlier) in goal.history.enumerated() {
+      var older = newer
+      older.target = earlier.target ?? older.target
+      older.setOn = earlier.setOn
+      older.history = Array(goal.history[(index + 1)...])
+      if let moved = newer.setOn, newer.target.ease(comparedWith: older.target) == .targetEased,
+        let figure = figures.last(where: { $0.known < moved })
+      {
+        let figureText = Quantity(figure.value).text
+        findings.append(
+          Diagnostic(
+            "target-eased", .warning,
+            "the target was eased on \(moved) from \(older.target.shape.text) to \(newer.target.shape.text), when the "
+              + "figure of \(figure.period.text) (\(figureText)) was known",
+            at: goal.targetLocation ?? goal.location,
+            remedy: "judge by the earlier target with a known-on day before \(moved)", goal: goal.id))
+      }
+      newer = older
+    }
+    return findings
+  }
+
+  /// A baseline whose own figure was revised without a word on whether it follows.
+  func staleBaseline(_ baseline: Baseline, figure: Measured?) -> Diagnostic? {
+    guard baseline.rebases == nil, let figure, figure.value != baseline.value.value,
+      abs(figure.value - baseline.value.value) >= baseline.value.unitOfLastDigit / 2
+    else { return nil }
+    return Diagnostic(
+      "stale-baseline-vintage", .warning,
+      "the baseline \(baseline.value.text) of \(baseline.period?.text ?? "") has been restated as "
+        + Quantity(figure.value).text, at: baseline.location ?? goal.location,
+      remedy:
+        "declare \"rebase\": true to follow revisions of the baseline, or false to keep it as it was set",
+      goal: goal.id)
+  }
+
+  /// A verdict that hangs on the newest revision.
+  func revisionFlip(now: Status, before: Status, figure: Measured) -> Diagnostic? {
+    guard now.verdictClass != before.verdictClass, let old = figure.superseded.first else { return nil }
+    return Diagnostic(
+      "revision-flips-verdict", .warning,
+      "the revision of \(old.period.text) from \(old.value.text) to \(figure.observations[0].value.text) changes the "
+        + "verdict from \(before.word) to \(now.word)", at: figure.observations[0].location ?? goal.location,
+      remedy: "see what was known earlier with a known-on day before \(figure.known)", goal: goal.id)
+  }
+}

@@ -1,0 +1,39 @@
+/// Finds the word that was probably meant.
+package enum Suggestion {
+  /// The candidate nearest to a word, or `nil` when none is near: at most a third of the word's letters, and always
+  /// one, may be wrong, missing, extra or swapped with their neighbour. Capitals do not count. Of equally near
+  /// candidates the first wins.
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let letters = Array(word.lowercased().unicodeScalars.prefix(65))
+    guard !letters.isEmpty, letters.count <= 64 else { return nil }
+    var best: (word: String, distance: Int)?
+    let limit = max(1, letters.count / 3)
+    for candidate in candidates {
+      let others = Array(candidate.lowercased().unicodeScalars.prefix(letters.count + limit + 1))
+      guard abs(others.count - letters.count) <= limit else { continue }
+      let distance = distance(letters, others)
+      if distance <= limit && distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.word
+  }
+
+  /// The least number of letters to change, insert, delete or swap with a neighbour (optimal string alignment, a
+  /// restricted Damerau–Levenshtein distance).
+  static func distance<Letter: Equatable>(_ left: [Letter], _ right: [Letter]) -> Int {
+    var before: [Int] = []
+    var last = Array(0...right.count)
+    for row in 0..<left.count {
+      var next = [row + 1]
+      for column in 0..<right.count {
+        var cost = min(
+          last[column + 1] + 1, next[column] + 1, last[column] + (left[row] == right[column] ? 0 : 1))
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          cost = min(cost, before[column - 1] + 1)
+        }
+        next.append(cost)
+      }
+      (before, last) = (last, next)
+    }
+    return last[right.count]
+  }
+}

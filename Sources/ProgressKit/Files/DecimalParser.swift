@@ -1,0 +1,43 @@
+/// Turns decimal digits into the nearest double.
+enum DecimalParser {
+  /// A decimal number in its digits: significand × 10^exponent.
+  struct Decimal {
+    /// The digits as a whole number, while they are at most 19.
+    var significand: UInt64 = 0
+    /// The power of ten it is multiplied by.
+    var exponent = 0
+    /// The number of digits from the first that is not zero.
+    var digits = 0
+    /// Whether a minus sign stands before it.
+    var isNegative = false
+  }
+
+  // Every power of ten that is exactly a double.
+  private static let powers: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19,
+    1e20, 1e21, 1e22,
+  ]
+
+  /// The double nearest to a decimal, or `nil` where that takes more than one exact operation.
+  ///
+  /// A significand up to 2^53 and a power of ten up to 10^22 are both exact doubles, so that their product or
+  /// quotient is rounded once. Source: W. D. Clinger, How to Read Floating Point Numbers Accurately (1990).
+  @inline(__always)
+  static func fast(_ decimal: Decimal) -> Double? {
+    guard decimal.digits <= 19, decimal.significand <= 9_007_199_254_740_992,
+      decimal.exponent >= -22, decimal.exponent <= 22
+    else { return nil }
+    let magnitude = Double(decimal.significand)
+    let value =
+      decimal.exponent < 0 ? magnitude / powers[-decimal.exponent] : magnitude * powers[decimal.exponent]
+    return decimal.isNegative ? -value : value
+  }
+
+  /// The double nearest to ASCII text such as `-12.50` or `1e3`; `nil` when it is no such text.
+  ///
+  /// Not finite where it is too large for a double.
+  static func value(of ascii: [UInt8]) -> Double? {
+    Double(String(decoding: ascii, as: UTF8.self))
+  }
+}

@@ -1,0 +1,59 @@
+/// Collects the problems of several files and gives them back in the order of the files.
+final class Problems {
+  private var texts: [(text: SourceText, errors: Int, warnings: Int)] = []
+  private var found: [(file: Int, offset: Int, diagnostic: Diagnostic)] = []
+  private(set) var hasErrors = false
+
+  /// Makes a file known; problems are ordered by the order of these calls.
+  func add(file: SourceText) { texts.append((file, 0, 0)) }
+
+  /// Notes a problem that has no place within a text, or one of a file that is no text.
+  func add(_ diagnostic: Diagnostic) {
+    hasErrors = hasErrors || diagnostic.severity == .error
+    found.append((texts.count, 0, diagnostic))
+  }
+
+  /// Notes a problem of some bytes of a text.
+  func add(
+    _ name: DiagnosticName, _ message: @autoclosure () -> String, in text: SourceText, at range: Range<Int>,
+    cell: String? = nil, remedy: @autoclosure () -> String, goal: String? = nil
+  ) {
+    hasErrors = hasErrors || name.severity == .error
+    let file = texts.firstIndex { $0.text === text } ?? texts.count
+    if file < texts.count {
+      let count: Int
+      if name.severity == .error {
+        texts[file].errors += 1
+        count = texts[file].errors
+      } else {
+        texts[file].warnings += 1
+        count = texts[file].warnings
+      }
+      guard count <= SourceFile.problemLimit else { return }
+    }
+    let diagnostic = Diagnostic(
+      name, message(), at: text.location(of: range.lowerBound, cell: cell),
+      excerpt: text.excerpt(offset: range.lowerBound, length: range.count), remedy: remedy(), goal: goal)
+    found.append((file, range.lowerBound, diagnostic))
+  }
+
+  /// All problems: file by file, each from its beginning to its end.
+  var diagnostics: [Diagnostic] {
+    var all = found
+    for (file, entry) in texts.enumerated() {
+      for (count, severity) in [(entry.errors, Diagnostic.Severity.error), (entry.warnings, .warning)]
+      where count > SourceFile.problemLimit {
+        var diagnostic = Diagnostic(
+          .tooManyProblems, "\(count - SourceFile.problemLimit) more problems of this kind are not listed",
+          at: SourceLocation(file: entry.text.name, line: 1, column: 1),
+          remedy: "mend the first of them; the others often have the same cause")
+        diagnostic.severity = severity
+        all.append((file, .max, diagnostic))
+      }
+    }
+    let order = all.indices.sorted {
+      (all[$0].file, all[$0].offset, $0) < (all[$1].file, all[$1].offset, $1)
+    }
+    return order.map { all[$0].diagnostic }
+  }
+}

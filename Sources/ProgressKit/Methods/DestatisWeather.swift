@@ -1,0 +1,130 @@
+/// The weather symbols of Germany's sustainable development strategy.
+///
+/// Source: Statistisches Bundesamt (Destatis), "Status of indicators – Methodology" (dns-indikatoren.de, 2025); the rule
+/// for targets that state a direction only was read in the same words in the Vanuatu National Statistics Office's
+/// "Indicators Status Summary" (2021), which adopted the method. The rule for a level to be kept every year was not found
+/// in either text; it is given as it is remembered from the indicator reports, and flagged.
+///
+/// - A value by a year: the mean of the last five annual changes (six figures, at least four, of consecutive years) is
+///   extended to the target year. Reached, or missed by less than 5% of the distance that is left today: sun; by 5% to
+///   20%, both included: sun behind a cloud; by more: cloud; not moving in the right direction: thunderstorm.
+/// - A direction only: mean change and last change both right: sun; mean right only: sun behind a cloud; last right
+///   only: cloud; neither: thunderstorm. No change is not right.
+/// - Several targets at once: the worst symbol wins, see ``worst(of:)``.
+public struct DestatisWeather: Method {
+  /// The four symbols, best first.
+  public enum Symbol: String, Sendable, Hashable, CaseIterable, Comparable {
+    /// Sun: on track.
+    case sun
+    /// Sun behind a cloud: on track.
+    case sunCloud = "sun_cloud"
+    /// Cloud: off track.
+    case cloud
+    /// Thunderstorm: off track.
+    case thunderstorm
+
+    /// Whether the publisher calls it on track.
+    public var isOnTrack: Bool { self == .sun || self == .sunCloud }
+
+    /// Whether one symbol is better than another.
+    public static func < (left: Symbol, right: Symbol) -> Bool {
+      (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+  }
+
+  /// The method.
+  public init() {}
+
+  /// The name by which files and the command line call it.
+  public static let name = "destatis-weather"
+
+  /// What it is and where it was read.
+  public var about: MethodDescription {
+    MethodDescription(
+      name: DestatisWeather.name, title: "Destatis weather symbol", publisher: "Statistisches Bundesamt (Destatis)",
+      document: "Status of indicators – Methodology", year: 2025, curve: .trend,
+      window: "the last six annual figures, at least four",
+      formula: "latest + mean annual change × years left, against the target; the miss as a share of what is left now",
+      thresholds: "miss < 5% sun, ≤ 20% sun behind a cloud, > 20% cloud, wrong direction thunderstorm",
+      boundaries: "5% and 20% belong to the sun behind a cloud; no change is not the right direction",
+      minimumData: "four figures of consecutive years",
+      refuses: "series with gaps in the last four years, bands, done or not done")
+  }
+
+  /// The symbol of a target that states a direction only; changes are positive in the good direction.
+  public static func symbol(meanChange: Double, lastChange: Double) -> Symbol {
+    if meanChange > 0 { return lastChange > 0 ? .sun : .sunCloud }
+    return lastChange > 0 ? .cloud : .thunderstorm
+  }
+
+  /// The symbol of an indicator with several targets to be reached at once: the worst.
+  public static func worst(of symbols: [Symbol]) -> Symbol? { symbols.max() }
+
+  /// What the method says.
+  public func verdict(on input: MethodInput) -> MethodVerdict {
+    func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
+      MethodVerdict(DestatisWeather.name, refuses: MethodRefusal(reason, text))
+    }
+    switch input.aim {
+    case .done: return refused(.milestone, "done or not done has no annual change")
+    case .band: return refused(.band, "the method states no rule for a band")
+    case .reach, .hold: break
+    }
+    guard input.isAnnual else { return refused(.notAnnual, "annual changes need annual figures") }
+    guard let direction = input.direction else { return refused(.noDirection, "which way is good is not stated") }
+    var window: [MethodInput.Point] = []
+    for point in input.series.reversed() {
+      if let next = window.last, point.time.calendarYear != next.time.calendarYear - 1 { break }
+      window.append(point)
+      if window.count == 6 { break }
+    }
+    guard window.count >= 4, let latest = window.first, let previous = window.dropFirst().first,
+      let first = window.last
+    else {
+      return refused(
+        .tooFewFigures,
+        "four figures of consecutive years are needed up to the latest; there are \(window.count)")
+    }
+    var flags: [MethodFlag] = window.count < 6 ? [.shortWindow] : []
+    let mean = (latest.value - first.value) / Double(window.count - 1)
+    let last = latest.value - previous.value
+    var numbers: [MethodVerdict.Number] = [.init("meanChange", mean, .value), .init("lastChange", last, .value)]
+    let basis = MethodVerdict.Basis(from: first, to: latest)
+    func answer(_ symbol: Symbol) -> MethodVerdict {
+      let status: Status? = flags.contains(.deadlineReached) ? nil : DestatisWeather.status(of: symbol)
+      return MethodVerdict(
+        DestatisWeather.name, category: symbol.rawValue, numbers: numbers, status: status, flags: flags,
+        basis: basis)
+    }
+    guard let target = input.target else {
+      return answer(DestatisWeather.symbol(meanChange: mean * direction.sign, lastChange: last * direction.sign))
+    }
+    if input.aim == .hold {
+      flags.append(.ruleRecalled)
+      let isKept = direction == .rising ? latest.value >= target : latest.value <= target
+      let isTowards = mean * direction.sign > 0
+      let isAway = mean * direction.sign < 0
+      return answer(isKept ? (isAway ? .sunCloud : .sun) : (isTowards ? .cloud : .thunderstorm))
+    }
+    guard let deadline = input.deadline else { return refused(.noDeadline, "no target year is stated") }
+    let years = latest.time.years(to: deadline)
+    if years <= 0 { flags.append(.deadlineReached) }
+    let extended = latest.value + mean * max(years, 0)
+    let miss = (target - extended) * direction.sign
+    let distance = (target - latest.value) * direction.sign
+    numbers.insert(.init("extendedValue", extended, .value), at: 0)
+    if distance > 0 { numbers.insert(.init("missShare", miss / distance, .share), at: 0) }
+    let isReached = miss <= 0
+    if isReached { return answer(.sun) }
+    guard mean * direction.sign > 0 else { return answer(.thunderstorm) }
+    return answer(miss < 0.05 * distance ? .sun : miss <= 0.20 * distance ? .sunCloud : .cloud)
+  }
+
+  private static func status(of symbol: Symbol) -> Status {
+    switch symbol {
+    case .sun: .onPace
+    case .sunCloud: .atRisk
+    case .cloud, .thunderstorm: .offPace
+    }
+  }
+}

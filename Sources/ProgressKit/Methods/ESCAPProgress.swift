@@ -1,0 +1,147 @@
+/// ESCAP's current status index: how much of the way since the base year has been made, on a scale to 10.
+///
+/// Source: United Nations ESCAP, "Progress Assessment Methodology" (2026), which states what the index compares; the
+/// formula was read in UNICEF MENARO's program of the method.
+///
+/// - D·(current − base) ÷ |target − base|, D = 10 where more is better, −10 where less is.
+/// - Parity: 10 − 10·|target − current| ÷ |target − base|; approaching the target from either side is good.
+/// - No category. Refused: a base that is the target.
+public struct ESCAPCurrentStatus: Method {
+  /// The method.
+  public init() {}
+
+  /// The name by which files and the command line call it.
+  public static let name = "escap-current-status"
+
+  /// What it is and where it was read.
+  public var about: MethodDescription {
+    MethodDescription(
+      name: ESCAPCurrentStatus.name, title: "ESCAP current status index, as programmed by UNICEF MENARO",
+      publisher: "United Nations ESCAP", document: "Progress Assessment Methodology", year: 2026,
+      reading: .secondHand(in: "UNICEF MENARO's program"), curve: .none, window: "base to the latest figure",
+      formula: "10 × (current − base) ÷ |target − base| in the good direction", thresholds: "none",
+      boundaries: "none", minimumData: "base, target and a later figure",
+      refuses: "a base that is the target; nothing is said of time")
+  }
+
+  /// The index, unclamped: 0 at the base, 10 at the target.
+  public static func index(
+    current: Double, base: Double, target: Double, direction: MethodInput.Direction
+  ) -> Double? {
+    target == base ? nil : 10 * direction.sign * (current - base) / abs(target - base)
+  }
+
+  /// The index of a parity, which is approached from either side.
+  public static func parityIndex(current: Double, base: Double, target: Double) -> Double? {
+    target == base ? nil : 10 - 10 * abs(target - current) / abs(target - base)
+  }
+
+  /// What the method says.
+  public func verdict(on input: MethodInput) -> MethodVerdict {
+    func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
+      MethodVerdict(ESCAPCurrentStatus.name, refuses: MethodRefusal(reason, text))
+    }
+    if case .done = input.aim { return refused(.milestone, "done or not done has no index") }
+    guard let base = input.baseline else { return refused(.noBaseline, "there is no base value") }
+    guard let latest = input.series.last else { return refused(.noFigure, "there is no figure") }
+    let index: Double?
+    if case .band(let lower, let upper) = input.aim {
+      index = ESCAPCurrentStatus.parityIndex(
+        current: latest.value, base: base.value, target: (lower + upper) / 2)
+    } else {
+      guard let target = input.target else { return refused(.noTarget, "no target is stated") }
+      guard let direction = input.direction else {
+        return refused(.noDirection, "which way is good is not stated")
+      }
+      index = ESCAPCurrentStatus.index(
+        current: latest.value, base: base.value, target: target, direction: direction)
+    }
+    guard let index else { return refused(.targetIsBase, "the target is the base value") }
+    return MethodVerdict(
+      ESCAPCurrentStatus.name, category: nil, numbers: [.init("index", index)],
+      basis: .init(from: base, to: latest))
+  }
+}
+
+/// The anticipated progress index of the United Nations regional commissions: the gap that will be left.
+///
+/// Source: United Nations ECE, "Technical notes on the progress assessment" (2023): the gap between the target and the
+/// value projected for 2030, relative to the progress required between 2015 and 2030.
+///
+/// - gap = (target − projected) ÷ (target − base), 0 or less when the target will be reached, above 1 when the value moves
+///   away.
+/// - The publishers project by a regression that weighs recent figures more; the weights were not read. Here the
+///   projection is given by the caller or, from a series, the least-squares line through all its figures, and is named so.
+/// - Category: reached, accelerate, reverse. From which gap on the publishers speak of "maintain" rather than
+///   "accelerate" was not read; so any gap is accelerate.
+public struct ESCAPAnticipatedProgress: Method {
+  /// The words of the categories.
+  public enum Category: String, Sendable, Hashable, CaseIterable {
+    /// The target will be reached.
+    case maintain
+    /// The value moves towards the target, not fast enough.
+    case accelerate
+    /// The value moves away from the target.
+    case reverse
+  }
+
+  /// The method.
+  public init() {}
+
+  /// The name by which files and the command line call it.
+  public static let name = "anticipated-progress"
+
+  /// What it is and where it was read.
+  public var about: MethodDescription {
+    MethodDescription(
+      name: ESCAPAnticipatedProgress.name, title: "Anticipated progress gap, as described by UNECE",
+      publisher: "United Nations ESCAP, UNECE", document: "Technical notes on the progress assessment", year: 2023,
+      curve: .trend, window: "all figures, by an unweighted least-squares line (the publishers weigh recent ones more)",
+      formula: "(target − projected) ÷ (target − base)",
+      thresholds: "gap ≤ 0 maintain, ≤ 1 accelerate, > 1 reverse; the publishers' margin was not read",
+      boundaries: "a gap of 0 is reached", minimumData: "two figures",
+      refuses: "a base that is the target, bands, done or not done")
+  }
+
+  /// The gap that a projected value leaves, as a share of the way from the base to the target.
+  public static func gap(projected: Double, base: Double, target: Double) -> Double? {
+    target == base ? nil : (target - projected) / (target - base)
+  }
+
+  /// The category of a gap.
+  public static func category(gap: Double) -> Category { gap <= 0 ? .maintain : gap <= 1 ? .accelerate : .reverse }
+
+  /// What the method says.
+  public func verdict(on input: MethodInput) -> MethodVerdict {
+    func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
+      MethodVerdict(ESCAPAnticipatedProgress.name, refuses: MethodRefusal(reason, text))
+    }
+    switch input.aim {
+    case .done: return refused(.milestone, "done or not done has no trend")
+    case .band: return refused(.band, "the notes state no rule for a band")
+    case .reach, .hold: break
+    }
+    guard let target = input.target else { return refused(.noTarget, "no target is stated") }
+    guard let deadline = input.deadline else { return refused(.noDeadline, "no target year is stated") }
+    guard let base = input.baseline ?? input.series.first, let latest = input.series.last, base.time < latest.time
+    else { return refused(.tooFewFigures, "two figures are needed") }
+    let points = input.series.map { (x: base.time.years(to: $0.time), y: $0.value) }
+    guard let slope = Growth.slope(points) else {
+      return refused(.tooFewFigures, "two figures of different times are needed")
+    }
+    let count = Double(points.count)
+    let meanX = points.reduce(0) { $0 + $1.x } / count
+    let meanY = points.reduce(0) { $0 + $1.y } / count
+    let projected = meanY + slope * (base.time.years(to: deadline) - meanX)
+    guard
+      let gap = ESCAPAnticipatedProgress.gap(projected: projected, base: base.value, target: target)
+    else { return refused(.targetIsBase, "the target is the base value") }
+    let category = ESCAPAnticipatedProgress.category(gap: gap)
+    let hasEnded = latest.time >= deadline
+    return MethodVerdict(
+      ESCAPAnticipatedProgress.name, category: category.rawValue,
+      numbers: [.init("gap", gap, .share), .init("projectedValue", projected, .value)],
+      status: hasEnded ? nil : category == .maintain ? .onPace : .offPace,
+      flags: hasEnded ? [.deadlineReached] : [], basis: .init(from: base, to: latest))
+  }
+}

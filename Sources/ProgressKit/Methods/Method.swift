@@ -1,0 +1,85 @@
+/// A published way of judging a target against figures.
+///
+/// A method is a value: it takes a plain ``MethodInput`` and gives a ``MethodVerdict``, in its publisher's own
+/// category and numbers, or refuses with a reason. It never borrows another method's way out: where a published
+/// rule replaces 0 by 0.001, that happens under its own name and is flagged.
+public protocol Method: Sendable {
+  /// Name, publisher, document, formula, thresholds, boundaries, minimum data and what is refused.
+  var about: MethodDescription { get }
+
+  /// What the method says of the input.
+  func verdict(on input: MethodInput) -> MethodVerdict
+}
+
+/// What a method is and where its rule was read.
+public struct MethodDescription: Hashable, Sendable {
+  /// The name by which files and the command line call it, such as `open-sdg`.
+  public var name: String
+  /// The name for people.
+  public var title: String
+  /// Whose rule it is.
+  public var publisher: String
+  /// The document that states it.
+  public var document: String
+  /// The year of that document; `nil` where it bears none.
+  public var year: Int?
+  /// Whether the rule was read in the publisher's own text.
+  public var reading: Reading
+  /// The path that the method expects between the base and the target.
+  public var curve: Curve
+  /// Which figures it looks at.
+  public var window: String
+  /// How the number is computed.
+  public var formula: String
+  /// From which value on which category is given.
+  public var thresholds: String
+  /// To which side a value on a boundary belongs.
+  public var boundaries: String
+  /// The least data it needs.
+  public var minimumData: String
+  /// What it refuses, or cannot say.
+  public var refuses: String
+
+  /// Where a rule was read.
+  public enum Reading: Hashable, Sendable {
+    /// In the publisher's own text or program.
+    case ownText
+    /// In somebody else's words: what was read.
+    case secondHand(in: String)
+  }
+
+  /// The shape of the expected path.
+  public enum Curve: String, Hashable, Sendable {
+    /// A straight line.
+    case linear
+    /// A constant growth rate.
+    case compound
+    /// The trend of the figures themselves, extended.
+    case trend
+    /// The plan's own path.
+    case plan
+    /// None: the method looks at the share of the way, or at the direction, without a clock.
+    case none
+  }
+
+  /// A description of a method.
+  public init(
+    name: String, title: String, publisher: String, document: String, year: Int?,
+    reading: Reading = .ownText, curve: Curve, window: String, formula: String, thresholds: String,
+    boundaries: String, minimumData: String, refuses: String
+  ) {
+    self.name = name
+    self.title = title
+    self.publisher = publisher
+    self.document = document
+    self.year = year
+    self.reading = reading
+    self.curve = curve
+    self.window = window
+    self.formula = formula
+    self.thresholds = thresholds
+    self.boundaries = boundaries
+    self.minimumData = minimumData
+    self.refuses = refuses
+  }
+}

@@ -1,0 +1,283 @@
+/// What every format of a check says about one finding: the same sentences and the same digits everywhere.
+///
+/// The texts hold titles and reasons of the files as they are: each format escapes them for its own place.
+package struct CheckWording: Hashable, Sendable {
+  /// One named line of what was found.
+  package struct Detail: Hashable, Sendable {
+    /// What the line is about, such as `required`.
+    package var label: Label
+    /// What it says.
+    package var text: String
+  }
+
+  /// What a line can be about.
+  package enum Label: String, Hashable, Sendable, CaseIterable {
+    /// What is required.
+    case required
+    /// What was found.
+    case found
+    /// How far apart the two are, and how much of it is accepted.
+    case gap
+    /// The rate needed from here, and the rate so far.
+    case needed
+    /// What happens if the rate so far continues.
+    case projection
+    /// Why the rule fires, where the numbers alone do not say it.
+    case why
+    /// How it compares with the base.
+    case base
+    /// The waiver that accepts it, or did.
+    case waiver
+  }
+
+  /// The finding in one sentence: no full stop, the title as the file has it.
+  package let headline: String
+  /// What was required, found and so on, in the order of the labels.
+  package let details: [Detail]
+  /// What to do about it, the best first.
+  package let remedies: [String]
+
+  /// The most letters of a title that a sentence repeats.
+  static let titleLimit = 160
+
+  /// The wording of a finding.
+  package init(_ finding: Finding, in result: GateResult, glyphs: Glyphs = .unicode) {
+    let writer = Writer(finding, result, glyphs)
+    headline = writer.headline
+    details = writer.details
+    remedies = writer.remedies
+  }
+
+  /// The text of a detail.
+  package func text(_ label: Label) -> String? { details.first { $0.label == label }?.text }
+
+  /// The title of a goal, cut where it is very long.
+  package static func title(of goal: Goal, glyphs: Glyphs = .unicode) -> String {
+    let letters = goal.title.unicodeScalars
+    guard letters.count > titleLimit else { return goal.title }
+    return String(String.UnicodeScalarView(letters.prefix(titleLimit))) + glyphs.ellipsis
+  }
+}
+
+private struct Writer {
+  let finding: Finding
+  let result: GateResult
+  let glyphs: Glyphs
+  let goal: GoalText
+
+  init(_ finding: Finding, _ result: GateResult, _ glyphs: Glyphs) {
+    self.finding = finding
+    self.result = result
+    self.glyphs = glyphs
+    goal = GoalText(finding.assessment, sources: result.report.sources, glyphs: glyphs)
+  }
+
+  var assessment: Assessment { finding.assessment }
+  var asOf: CalendarDate { result.report.asOf }
+  var title: String { CheckWording.title(of: assessment.goal, glyphs: glyphs) }
+
+  // MARK: - One sentence
+
+  var headline: String {
+    switch finding.rule {
+    case .missed: "\(title) missed its target" + (amount.map { " by " + $0 } ?? "")
+    case .offPace, .atRisk: "\(title) is \(behind ?? assessment.status.word)"
+    case .overdue: "\(title) is overdue: the figure for \(deadline ?? "its deadline") is not known"
+    case .expiredWaiver:
+      "the waiver of \(waivedRule) for \(title) ended on \(lastDay), and \(waivedRule) is still found"
+    case .lost: "\(title) met its target earlier and no longer does"
+    case .stale: "\(title) has no figure " + (newest.map { "newer than \($0)" } ?? "yet")
+    case .unconfirmed:
+      "\(title) met its target before its deadline, and the figure for \(deadline ?? "it") is not known"
+    case .noPace: "\(title) is neither ahead nor behind: nothing says what to expect"
+    case .noData:
+      "\(title) has no figure" + (assessment.status == .baselineOnly ? " but its baseline" : "")
+    case .cannotTell: "\(title) could be \(openVerdicts ?? "good or bad"): the numbers leave it open"
+    case .notComparable: "\(title) has no figure that can be compared with its target"
+    case .unusedWaiver:
+      finding.isReplacedWaiver
+        ? "the waiver of \(waivedRule) for \(title) until \(lastDay) is replaced by a longer one"
+        : "the waiver of \(waivedRule) for \(title) until \(lastDay) has nothing to waive"
+    }
+  }
+
+  private var waivedRule: String { finding.waiver?.rule.rawValue ?? "" }
+  private var lastDay: String { finding.waiver?.until.description ?? "" }
+  private var deadline: String? { assessment.goal.deadline?.date.description }
+  private var newest: String? { assessment.figure?.day.description }
+
+  // Only where the gap lies on the side that the verdict is about: an interval may reach further than its middle.
+  private var behind: String? { finding.gap?.isPace == true ? goal.gap : nil }
+
+  private var openVerdicts: String? {
+    guard let worst = assessment.range.first, let best = assessment.range.last, worst != best else {
+      return nil
+    }
+    return "\(worst.word) or \(best.word)"
+  }
+
+  // MARK: - Lines
+
+  var details: [CheckWording.Detail] {
+    var lines: [CheckWording.Detail] = []
+    func add(_ label: CheckWording.Label, _ text: String?) {
+      if let text { lines.append(.init(label: label, text: text)) }
+    }
+    if finding.rule.group != .waiver {
+      add(.required, required)
+      add(.found, found)
+      add(.gap, gap)
+      add(.needed, needed)
+      add(.projection, projection)
+      add(.why, why)
+      add(.base, base)
+    }
+    add(.waiver, waiver)
+    return lines
+  }
+
+  private var required: String? {
+    if finding.rule == .stale, let rhythm = assessment.goal.reports {
+      return "a figure every \(rhythm == .half ? "half-year" : rhythm.rawValue)"
+    }
+    let target = assessment.goal.deadline == nil ? goal.target : "\(goal.target) by \(goal.due)"
+    guard let pace = assessment.pace, finding.gap?.isPace == true, let newest else { return target }
+    let path =
+      switch pace.trajectory {
+      case .linear: "the straight line"
+      case .compound: "the path of constant growth"
+      case .milestones: "the path through its milestones"
+      case .step, .none: "the way"
+      case .profile: "the profile of its window"
+      case .profileOf(let period): "the profile of \(period)"
+      }
+    return "\(goal.expected) on \(newest), on \(path) to \(target)"
+  }
+
+  private var found: String? {
+    guard let figure = assessment.figure else {
+      guard let start = assessment.baseline else { return "no figure" }
+      let day = start.date.map { " on \($0)" } ?? ""
+      let number = goal.value(start.value, max(0, start.decimals), start.qualifier)
+      return "nothing but the baseline, \(number)\(day)"
+    }
+    let release = goal.release.map { " (\($0.rawValue))" } ?? ""
+    let converted = figure.conversion == nil ? "" : ", converted at a declared rate"
+    return "\(goal.actual) \(goal.days(of: figure))\(release)\(converted)"
+  }
+
+  // How far apart the two are: in the unit, and for a pace also what of it is accepted.
+  private var gap: String? {
+    guard let amount else { return nil }
+    if let behind { return behind.contains(amount) ? behind : "\(amount): \(behind)" }
+    guard let share = assessment.attainment.ofTarget.fraction, share < 1 else { return amount }
+    return "\(amount): \(goal.ofTarget) of the target"
+  }
+
+  private var amount: String? {
+    guard let gap = finding.gap else { return nil }
+    if gap.isPace { return goal.difference(gap.amount, goal.digits.variance) }
+    let full = max(0, NumberText.fullDecimals(gap.amount))
+    let usual = min(max(goal.digits.actual, goal.digits.target), full)
+    let decimals = NumberText.decimals(for: gap.amount, against: 0, atLeast: usual, mustDiffer: true)
+    return goal.difference(gap.amount, decimals)
+  }
+
+  private var needed: String? {
+    let rules: [Rule] = [.offPace, .atRisk, .noPace, .noData, .lost, .cannotTell]
+    guard rules.contains(finding.rule), let sentence = goal.rateSentence else { return nil }
+    guard let ratio = assessment.rates.requiredToCurrent, ratio.isFinite, !goal.isBudget else {
+      return sentence
+    }
+    return "\(sentence): \(goal.ratio(ratio)) the rate so far"
+  }
+
+  private var projection: String? {
+    finding.rule == .offPace || finding.rule == .atRisk ? goal.projectionSentence : nil
+  }
+
+  private var why: String? {
+    switch finding.rule {
+    case .missed:
+      let reason =
+        switch assessment.reason {
+        case .budgetExceeded, .holdBreached: assessment.reason?.sentence ?? ""
+        default: "the figure for the deadline does not meet the target, and no later one changes that"
+        }
+      guard let late = assessment.reachedLate else { return reason }
+      return "\(reason) (reached on \(late.date), \(NumberText.count(late.days, "day")) late)"
+    case .offPace, .atRisk:
+      guard let other = assessment.robustness, other.flips else {
+        return behind == nil ? "the figure is outside what is to be held" : nil
+      }
+      let expected = goal.value(other.expected, goal.digits.otherExpected)
+      return "it depends on the path: a \(other.trajectory.name) one expects \(expected), and the goal would "
+        + "be \(other.status.word)"
+    case .overdue:
+      return "the deadline passed \(days(since: assessment.goal.deadline?.date)) before \(asOf): "
+        + "neither met nor missed"
+    case .stale:
+      guard let day = assessment.figure?.day else { return nil }
+      return "the newest figure is \(days(since: day)) old on \(asOf)"
+    case .unconfirmed:
+      return assessment.achievedOn.map { "met on \($0); what came after is not known" }
+    case .noPace: return (assessment.paceReason ?? assessment.reason)?.sentence
+    case .noData, .notComparable, .cannotTell: return assessment.reason?.sentence
+    case .lost: return assessment.achievedOn.map { "first met on \($0)" }
+    case .expiredWaiver, .unusedWaiver: return nil
+    }
+  }
+
+  private func days(since day: CalendarDate?) -> String {
+    NumberText.count(day.map { $0.days(to: asOf) } ?? 0, "day")
+  }
+
+  // MARK: - Base and waivers
+
+  private var base: String? {
+    guard let base = result.options.base else { return nil }
+    let name = "\(base.name) (as of \(base.asOf))"
+    switch finding.state {
+    case .new: return "not found in \(name)"
+    case .same: return "found in \(name), and not worse now"
+    case .fixed: return "found in \(name), and gone"
+    case .worse:
+      guard let before = finding.gapInBase, let gap = finding.gap else { return "worse than in \(name)" }
+      let usual = gap.isPace ? goal.digits.variance : max(goal.digits.actual, goal.digits.target)
+      let decimals = NumberText.decimals(for: before, against: gap.amount, atLeast: usual, mustDiffer: true)
+      return "worse than in \(name), where the gap was \(goal.difference(before, decimals))"
+    case .active, .waived: return nil
+    }
+  }
+
+  private var waiver: String? {
+    guard let waiver = finding.waiver else { return nil }
+    let reason = waiver.reason + (waiver.by.map { ", \($0)" } ?? "")
+    if finding.rule == .unusedWaiver { return reason }
+    if finding.rule == .expiredWaiver || waiver.until < asOf {
+      return "ended on \(waiver.until), \(days(since: waiver.until)) before \(asOf): \(reason)"
+    }
+    if finding.state == .worse { return "until \(waiver.until), but not for a larger gap: \(reason)" }
+    return "until \(waiver.until): \(reason)"
+  }
+
+  // MARK: - What to do
+
+  var remedies: [String] {
+    if finding.state == .waived || finding.state == .fixed { return [] }
+    var remedies = finding.rule.remedies
+    if finding.rule == .noPace {
+      switch assessment.paceReason ?? assessment.reason {
+      case .noBaseline: break
+      case .noStart: remedies[0] = "give the baseline its day (\"at\"), or the goal a \"start\""
+      default: remedies.removeFirst()
+      }
+    }
+    if finding.rule.canBeWaived, finding.level == .error, finding.state != .worse {
+      remedies.append(
+        "if it is accepted for now: \"waivers\": [{ \"rule\": \"\(finding.rule.rawValue)\", \"until\": …, "
+          + "\"reason\": … }]")
+    }
+    return remedies
+  }
+}

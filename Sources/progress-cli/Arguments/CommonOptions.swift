@@ -1,0 +1,27 @@
+/// The options that every command has.
+struct CommonOptions: Hashable {
+  var registry: String?
+  var color = ColorChoice.auto
+  var width: WidthArgument?
+  var ascii = false
+  var quiet = false
+  var verbose = false
+  var help = false
+  var version = false
+
+  /// The rows, in the order of help.
+  static func rows<Root: Command>() -> [OptionSpec<Root>] {
+    [
+      .value(
+        "registry", nil, \.common.registry, placeholder: "DIR",
+        help: "The folder with goals.jsonc; else the nearest one upwards from here."),
+      .value("color", nil, \.common.color, help: "auto, always or never.  [default: auto]"),
+      .value("width", nil, \.common.width, help: "Fit text into so many columns."),
+      .flag("ascii", nil, \.common.ascii, help: "Draw symbols and bars in plain ASCII."),
+      .flag("quiet", "q", \.common.quiet, help: "Write the result only; nothing when all is well."),
+      .flag("verbose", "v", \.common.verbose, help: "Say more about every goal."),
+      .flag("help", "h", \.common.help, help: "Show this help."),
+      .flag("version", nil, \.common.version, help: "Show the version."),
+    ]
+  }
+}

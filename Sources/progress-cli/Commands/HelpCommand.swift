@@ -1,0 +1,55 @@
+import ProgressKit
+
+/// `progress help`: help for a command or a topic.
+struct HelpCommand: Command {
+  static let name = "help"
+  static let abstract = "Show help for a command or a topic."
+  static let operands = "[COMMAND|TOPIC]"
+  static let refusal = "NO HELP"
+  static let exitCodes: [ExitStatus: String] = [
+    .success: "help was shown", .unable: "there is no such command or topic",
+  ]
+
+  static var examples: [Example] {
+    [
+      Example("progress help check", "the same as progress check --help"),
+      Example("progress help files", "the files of a registry in one screen"),
+      Example("progress help exit-codes", "what 0, 1 and 2 mean"),
+    ]
+  }
+
+  static var options: [OptionSpec<Self>] { [] }
+
+  static var remarks: [String] {
+    ["Topics: \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", "))."]
+  }
+
+  var common = CommonOptions()
+  var subject: String?
+
+  mutating func accept(operand: String) throws(UsageError) {
+    guard subject == nil else { throw .unexpectedOperand(operand) }
+    subject = operand
+  }
+
+  func validate() throws(UsageError) {
+    guard let subject, HelpCommand.text(for: subject) == nil else { return }
+    let known = ProgressTool.commands.map { $0.name } + HelpTopic.allCases.map(\.rawValue)
+    throw .invalidOperand(
+      subject,
+      expectation: "a command or one of \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", "))",
+      suggestion: Suggestion.nearest(to: subject, among: known))
+  }
+
+  func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
+    console.write(subject.flatMap(HelpCommand.text) ?? HelpText.overview)
+    return .success
+  }
+
+  private static func text(for subject: String) -> String? {
+    if let command = ProgressTool.commands.first(where: { $0.name == subject }) {
+      return HelpText.of(command)
+    }
+    return HelpTopic(rawValue: subject)?.text
+  }
+}

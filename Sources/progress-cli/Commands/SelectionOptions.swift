@@ -1,0 +1,27 @@
+import ProgressKit
+
+/// Which goals are meant, and as of when.
+struct SelectionOptions: Hashable {
+  var year: YearArgument?
+  var asOf: AsOfArgument?
+  var knownOn: CalendarDate?
+  var goals: [String] = []
+
+  /// The rows, in the order of help.
+  static func rows<Root>(_ path: WritableKeyPath<Root, SelectionOptions>) -> [OptionSpec<Root>] {
+    [
+      .value(
+        "year", nil, path.appending(path: \.year),
+        help: "The goals of a year, as of its end or today, whichever is earlier."),
+      .values(
+        "goal", nil, path.appending(path: \.goals), placeholder: "ID",
+        help: "Only goals whose id matches; * and ? stand for other letters. May repeat."),
+      .value(
+        "as-of", nil, path.appending(path: \.asOf),
+        help: "Figures of later periods do not count; latest is the newest in the files.  [default: today]"),
+      .value(
+        "known-on", nil, path.appending(path: \.knownOn),
+        help: "Only what was published by that day.  [default: everything in the files]"),
+    ]
+  }
+}

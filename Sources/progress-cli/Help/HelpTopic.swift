@@ -1,0 +1,120 @@
+/// Help that is not about one command.
+enum HelpTopic: String, CaseIterable {
+  case files
+  case formats
+  case exitCodes = "exit-codes"
+  case environment
+
+  /// What it tells, in a few words.
+  var abstract: String {
+    switch self {
+    case .files: "the files of a registry in one screen"
+    case .formats: "what can be written, and where to"
+    case .exitCodes: "what 0, 1 and 2 mean"
+    case .environment: "the variables that are looked at"
+    }
+  }
+
+  /// The whole text.
+  var text: String {
+    switch self {
+    case .files: HelpTopic.filesText
+    case .formats: HelpTopic.formatsText
+    case .exitCodes: HelpTopic.exitCodesText
+    case .environment: HelpTopic.environmentText
+    }
+  }
+
+  private static let filesText = """
+    A registry is a folder with goals.jsonc and actuals.csv.
+
+    goals.jsonc: JSON with comments and trailing commas. The shortest:
+
+      {
+        "progress": 1,
+        "goals": [
+          {
+            "id": "wells",
+            "target": { "atLeast": 120, "by": "2025" }
+          }
+        ]
+      }
+
+    A goal may also have
+      "title", "owner", "group", "note", "source"
+      "unit": "wells", "measure": "level" | "flow" | "rank" | "share" | "milestone"
+      "baseline": { "value": 40, "at": "2024-12-31" }
+      "start": "2025-01-01", "trajectory": "linear" | "compound" | "step" | "none"
+        | { "2025-06-30": 70 } | { "profile": [0.2, 0.45, 0.7, 1] }
+      "tolerance": 5                  points of the way; "10 wells" in the unit
+      "reports": "month" | "quarter" | "half" | "year"
+      "waivers": [{ "rule": "off-pace", "until": "2025-09-30", "reason": "…" }]
+      "closed": { "date": "2025-01-31", "reason": "…" }
+
+    Targets, with at most one of "by", "in", "before", and "every": "year"
+      { "atLeast": 120 }   { "atMost": 5 }       { "within": [40, 60] }
+      { "top": 50 }        { "all": 53 }         { "none": true }   { "done": true }
+      { "change": { "by": "-40%" } }             { "hold": { "atLeast": 95 } }
+      { "stated": "a target without a number" }
+
+    actuals.csv: one figure a line; indicator, period and value are enough.
+
+      indicator,period,value,unit,release,source,published,claim,note
+      wells,2025-06-30,62
+
+      period     2025  2025-H1  2025-Q2  2025-06  2025-W05  2025-06-30
+                 2025-01-01/2025-06-30
+      value      62  "about 60"  "more than 60"  "at least 60"  "nearly 60"
+                 "41 of 53"  "remaining 12 of 53"  yes  no; blank is not known
+      release    estimated  provisional  final  revised  forecast
+
+    The same indicator and period again is a revision: the newest publication counts.
+    A date ending in " (inferred)" was not stated by the source.
+    progress.jsonc, here or further up, may name the folder: { "registry": "DIR" }
+
+    """
+
+  private static var formatsText: String {
+    var lines = [
+      "Results go to standard output as text, or as --format says. With -o they go to a file,",
+      "whose extension decides the format; -o may repeat, and '-o -' is standard output.",
+      "A file is written beside its place and then moved there, never half.",
+    ]
+    func list<Format: OutputFormat>(_ title: String, _ type: Format.Type) {
+      lines += ["", title]
+      for format in Format.allCases {
+        let extensions = format.fileExtensions.map { "." + $0 }.joined(separator: " ")
+        let name = format.rawValue + String(repeating: " ", count: max(0, 10 - format.rawValue.count))
+        let ending = extensions + String(repeating: " ", count: max(0, 14 - extensions.count))
+        lines.append("  \(name)\(ending)\(format.abstract)")
+      }
+    }
+    lines += [
+      "", "Machine formats are the same bytes every time: no colour, no wrapping, no local habits.",
+      "Shares in JSON are fractions: 0.547 is 54.7%.",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let exitCodesText = """
+    0  the job was done, and nothing failed
+    1  the job was done: progress check found a goal that fails
+    2  the tool was called wrongly, or the job could not be done: files missing or with
+       errors, nothing selected, or nothing in the selection that could be judged
+
+    2 is never a pass: a check that could not judge has not passed. Only progress check
+    ends with 1; report and explain end with 0 whatever the verdicts are.
+    Interrupted with Ctrl-C: 130.
+
+    """
+
+  private static let environmentText = """
+    NO_COLOR         set to anything: no colour
+    CLICOLOR_FORCE   set to anything but 0: colour also into files and pipes; so FORCE_COLOR
+    TERM             dumb: no colour
+    COLUMNS          the width of text, if --width does not say
+
+    --color and --width come before all of them. Days are those of UTC.
+
+    """
+}
