@@ -48,7 +48,7 @@ public struct Assessment: Hashable, Sendable {
   /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far.
   public var series: [Point]
   /// Where the parts of a roll-up stand, in the order they are declared.
-  public var parts: [Part]
+  public var parts: [Part] = []
   /// Findings about this goal's data.
   public var findings: [Diagnostic]
   /// Figures that could have counted, had their unit or definition been the target's, in order of their periods.

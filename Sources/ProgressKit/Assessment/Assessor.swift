@@ -449,7 +449,7 @@ struct Assessor {
           var corner = arithmetic
           corner.line = line
           corner.actual = value
-          corner.start = start
+          if !isFlow { corner.start = start }
           if let share = corner.ofTarget.fraction { ofTarget.append(share) }
           if let share = corner.ofChange.fraction { ofChange.append(share) }
         }

@@ -32,7 +32,10 @@ struct GoalDigits: Hashable {
     }
     otherEdge = target
     actual = figure?.decimals ?? baseline
-    let written = max(figure?.decimals ?? 0, baseline, required?.isComputed == true ? 0 : target)
+    if let figure, figure.conversion != nil {
+      actual = min(actual, max(NumberText.computedDecimals(figure.value), target))
+    }
+    let written = max(figure == nil ? 0 : actual, baseline, required?.isComputed == true ? 0 : target)
     if let pace = assessment.pace {
       expected = GoalDigits.ofComputed(pace.expected, beside: written)
       variance = expected

@@ -44,17 +44,22 @@ extension GoalText {
     {
       let distance = abs(figure.value - nearestEdge(required, to: figure.value))
       if distance > 0 {
-        let decimals = max(digits.actual, min(NumberText.computedDecimals(distance), 9))
-        let shown = min(decimals, max(NumberText.fullDecimals(distance), digits.actual))
         text +=
           assessment.reason == .budgetExceeded || required.direction == .falling ? " by " : ", short by "
-        text += difference(distance, shown)
+        text += self.distance(distance)
       }
     }
     if let late = assessment.reachedLate {
       text += "; reached on \(late.date), \(NumberText.count(late.days, "day")) late"
     }
     return text
+  }
+
+  // A distance between two numbers as printed has as many decimals as they, and more only where it would be 0.
+  private func distance(_ distance: Double) -> String {
+    let written = max(digits.actual, digits.target)
+    return difference(
+      distance, NumberText.decimals(for: distance, against: 0, atLeast: written, mustDiffer: true))
   }
 
   private var isShortOfTarget: Bool {
@@ -112,9 +117,7 @@ extension GoalText {
     guard let figure = assessment.figure, let required = assessment.target else { return nil }
     let distance = abs(figure.value - nearestEdge(required, to: figure.value))
     guard distance > 0 else { return nil }
-    let decimals = max(digits.actual, min(NumberText.computedDecimals(distance), 9))
-    let shown = min(decimals, max(NumberText.fullDecimals(distance), digits.actual))
-    return "outside what is to be kept by \(difference(distance, shown)), \(tolerance) accepted"
+    return "outside what is to be kept by \(self.distance(distance)), \(tolerance) accepted"
   }
 
   private var cannotTell: String {
@@ -155,14 +158,8 @@ extension GoalText {
           ? "at least \(worst.word): what the numbers leave open reaches to \(best.word)"
           : "from \(best.word) to \(worst.word), by what the numbers leave open")
     }
-    let isBehind = [.atRisk, .offPace, .noPace, .cannotTell, .overdue].contains(assessment.status)
-    if isBehind, let sentence = rateSentence {
-      var text = sentence
-      if let ratio = assessment.rates.requiredToBest, let best = bestRate {
-        text += "; \(self.ratio(ratio)) the best ever seen (\(best))"
-      }
-      remarks.append(text)
-    }
+    let isBehind = [.atRisk, .offPace, .noPace, .cannotTell].contains(assessment.status)
+    if isBehind, let sentence = rateSentence { remarks.append(sentence) }
     if [.atRisk, .offPace].contains(assessment.status), let projection = projectionSentence {
       remarks.append(projection)
     }

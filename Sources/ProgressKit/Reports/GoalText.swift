@@ -188,8 +188,10 @@ package struct GoalText {
   // Where the target is not reached, the digits never say 100%.
   private func share(_ share: Assessment.Share, _ interval: Interval?, decimals: Int) -> String {
     guard let fraction = share.fraction, fraction.isFinite else { return glyphs.undefined }
+    // Only a share that came out as 1 itself needs to be told on which side of it the figure lies.
+    let isBelow = fraction == 1 ? !isOverBudget : fraction < 1
     let text = NumberText.percent(
-      fraction, against: 1, decimals: decimals, mustDiffer: isShort, isBelow: true)
+      fraction, against: 1, decimals: decimals, mustDiffer: isShort, isBelow: isBelow)
     return mark(fraction, interval) + text
   }
 
@@ -209,6 +211,14 @@ package struct GoalText {
       let edges = [required.value, required.otherEdge ?? required.value]
       return value < (edges.min() ?? value) || value > (edges.max() ?? value)
     }
+  }
+
+  private var isOverBudget: Bool {
+    guard assessment.window.accumulates, let required = assessment.target, let figure = assessment.figure
+    else {
+      return false
+    }
+    return required.direction != .rising && figure.value > required.value
   }
 
   // The mark of a share whose numbers are intervals.
@@ -298,18 +308,27 @@ package struct GoalText {
   /// The best rate ever observed.
   package var bestRate: String? { assessment.rates.best.map { rate($0) } }
 
-  /// What is needed from now on, as a sentence: `needs 3.8 points a month, so far 1.8`.
+  /// What is needed from now on, as a sentence: `needs 3.8 points a month until 2025, 2.1 × the pace so far (1.8)`.
   package var rateSentence: String? {
     guard let required = requiredRate, let needed = assessment.rates.required else { return nil }
     if isBudget {
       guard needed > 0 else { return "nothing is left of what the target allows" }
       return "\(required) are left until \(due)"
     }
-    var text = "needs \(required) until \(due)"
-    if let current = assessment.rates.current {
-      text += ", so far " + NumberText.digits(current, decimals: rateDecimals.current)
+    var parts = ["needs \(required) until \(due)"]
+    let rates = assessment.rates
+    if let current = rates.current {
+      let soFar = NumberText.digits(current, decimals: rateDecimals.current)
+      parts.append(
+        rates.requiredToCurrent.map { "\(ratio($0)) the pace so far (\(soFar))" } ?? "so far \(soFar)")
     }
-    return text
+    if let ratio = rates.requiredToBest, let best = rates.best,
+      isApart(best, rates.current ?? 0, true)
+    {
+      let shown = NumberText.digits(best, decimals: NumberText.computedDecimals(best))
+      parts.append("\(self.ratio(ratio)) the best ever seen (\(shown))")
+    }
+    return parts.joined(separator: ", ")
   }
 
   /// A ratio of rates, such as `2.1 ×`.

@@ -60,6 +60,7 @@ package enum NumberText {
   ///   - line: The number it is compared with, and `decimals.1` its decimals.
   ///   - mustDiffer: Whether the verdict rests on the two not being equal. Then the digits differ wherever the
   ///     numbers do; otherwise they may coincide, but never be in the wrong order.
+  /// - Returns: At least as many decimals as each had, and never more than it needs.
   package static func compared(
     _ value: Double, _ line: Double, decimals: (Int, Int), mustDiffer: Bool
   ) -> (Int, Int) {
@@ -72,7 +73,10 @@ package enum NumberText {
     if agree(decimals.0, decimals.1) { return decimals }
     var common = max(decimals.0, decimals.1, 0)
     while common <= mostDecimals, !agree(common, common) { common += 1 }
-    return (common, common)
+    // More decimals than a number has would only be zeros.
+    return (
+      max(decimals.0, min(common, fullDecimals(value))), max(decimals.1, min(common, fullDecimals(line)))
+    )
   }
 
   /// The number of decimals for a number so that its digits compare with a line, printed with its own decimals, as

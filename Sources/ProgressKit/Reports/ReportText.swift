@@ -1,0 +1,107 @@
+/// What there is to say about a report as a whole, for every format: its heading, its sections, its counts.
+///
+/// As with ``GoalText``, the text holds words of the registry as they are.
+package struct ReportText {
+  let report: Report
+  let glyphs: Glyphs
+
+  package init(_ report: Report, glyphs: Glyphs = .unicode) {
+    self.report = report
+    self.glyphs = glyphs
+  }
+
+  /// What the report is about: the registry's title and the year.
+  package var heading: String {
+    let title = report.title.isEmpty ? "Goals" : report.title
+    return report.year.map { "\(title) \(glyphs.dash) \($0)" } ?? title
+  }
+
+  /// The two days of the report: `as of 2024-12-31 · known on 2024-12-31`.
+  package var days: String {
+    "as of \(report.asOf)" + (report.knownOn.map { " \(glyphs.separator) known on \($0)" } ?? "")
+  }
+
+  /// How many goals there are and how new the newest figure is.
+  package var scope: String {
+    let all = report.assessments.count + report.outside.count
+    let number =
+      report.outside.isEmpty
+      ? NumberText.count(all, "goal") : "\(report.assessments.count) of \(NumberText.count(all, "goal"))"
+    return number + (report.newestFigure.map { ", newest figure \($0)" } ?? ", no figures")
+  }
+
+  /// A section of a report.
+  package struct Section {
+    /// The name of the group; `nil` where the report has none, or for goals without one.
+    package var title: String?
+    /// The goals in the report's order.
+    package var assessments: [Assessment]
+  }
+
+  /// The goals by group, the groups in the order of their first goal; one section where there are no groups.
+  package var sections: [Section] {
+    var order: [String?] = []
+    var groups: [String?: [Assessment]] = [:]
+    for assessment in report.assessments {
+      let group = assessment.goal.group ?? assessment.indicator?.group
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(assessment)
+    }
+    let hasGroups = order.contains { $0 != nil }
+    return order.map { group in
+      Section(title: group ?? (hasGroups ? "Other goals" : nil), assessments: groups[group] ?? [])
+    }
+  }
+
+  /// The number of goals of each status in words: `2 overdue · 1 achieved`.
+  package var counts: String {
+    guard !report.assessments.isEmpty else { return "no goals" }
+    let ordered = report.counts.enumerated().sorted {
+      ($0.element.status.attention, $0.offset) < ($1.element.status.attention, $1.offset)
+    }
+    return ordered.map {
+      "\(NumberText.digits(Double($0.element.count), decimals: 0)) \($0.element.status.word)"
+    }
+    .joined(separator: " \(glyphs.separator) ")
+  }
+
+  /// What is not in the report, each in a line: goals outside the year, closed goals.
+  package var leftOut: [String] {
+    var lines: [String] = []
+    if !report.outside.isEmpty {
+      let where_ = report.year.map { "outside \($0)" } ?? "outside the period"
+      lines.append(
+        "\(NumberText.count(report.outside.count, "goal")) \(where_), not shown: " + list(report.outside))
+    }
+    for goal in report.closed {
+      guard let closed = goal.closed else { continue }
+      let next = closed.replacedBy.map { ", replaced by \($0)" } ?? ""
+      lines.append("closed on \(closed.date)\(next): \(goal.title) (\(closed.reason))")
+    }
+    return lines
+  }
+
+  private func list(_ ids: [String]) -> String {
+    let most = 6
+    guard ids.count > most + 1 else { return ids.joined(separator: ", ") }
+    return ids.prefix(most).joined(separator: ", ") + " and \(ids.count - most) more"
+  }
+
+  /// The marks and letters used beside figures, and what they mean; `nil` when none is used.
+  package func legend(_ goals: [GoalText]) -> String? {
+    var parts: [String] = []
+    let qualifiers = Set(
+      goals.flatMap { text in
+        [text.assessment.figure?.qualifier, text.assessment.baseline?.qualifier].compactMap { $0 }
+      })
+    for (qualifier, word) in [
+      (Qualifier.about, "about"), (.moreThan, "more than"), (.atLeast, "at least"), (.lessThan, "less than"),
+      (.atMost, "at most"),
+    ] where qualifiers.contains(qualifier) { parts.append("\(glyphs.mark(qualifier)) \(word)") }
+    let releases = Set(goals.compactMap(\.release))
+    for release in Observation.Release.allCases where releases.contains(release) {
+      if let letter = release.letter { parts.append("\(letter) \(release.rawValue)") }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " \(glyphs.separator) ")
+  }
+}

@@ -1,0 +1,238 @@
+/// A report as text for terminals and logs: one row a goal, those that need attention first.
+///
+/// The columns adapt to the width there is: under 96 columns the bar goes, then the deadline, then the share of the
+/// way; under 60 a goal takes two lines. Without a width nothing is left out or shortened. No line begins with text
+/// of the registry, so that no title can pass for a command of the program that reads the log.
+public struct TextReport {
+  private let report: Report
+  private let options: TextOptions
+  private let words: ReportText
+  private var glyphs: Glyphs { options.glyphs }
+
+  /// A report as text.
+  public init(_ report: Report, _ options: TextOptions = TextOptions()) {
+    self.report = report
+    self.options = options
+    words = ReportText(report, glyphs: options.glyphs)
+  }
+
+  /// The text, every line ended by a line break.
+  public var text: String {
+    let sections = words.sections.map { section in
+      (section.title, section.assessments.map { GoalText($0, sources: report.sources, glyphs: glyphs) })
+    }
+    let goals = sections.flatMap(\.1)
+    let isCard = options.width.map { $0 < 60 } ?? false
+    let table = Table(goals, options)
+    var lines = [heading]
+    lines += TextLayout.wrapped(words.scope, to: options.width.map { $0 - 2 }).map { "  " + $0 }
+    for (index, (title, rows)) in sections.enumerated() {
+      lines.append("")
+      if let title {
+        lines.append(fitted((glyphs.isASCII ? "# " : "▪ ") + Escaping.terminal(title)))
+      }
+      if index == 0, !isCard, !rows.isEmpty { lines.append(TextLayout.trimmed(table.header)) }
+      for row in rows {
+        lines += isCard ? card(row) : [TextLayout.trimmed(table.row(row))]
+        lines += notes(row)
+      }
+    }
+    lines.append("")
+    if let legend = words.legend(goals) {
+      lines += wrapped(legend + table.barLegend)
+    } else if !table.barLegend.isEmpty {
+      lines += wrapped(String(table.barLegend.dropFirst(3)))
+    }
+    for line in words.leftOut { lines += wrapped(Escaping.terminal(line)) }
+    if !report.diagnostics.isEmpty {
+      lines += wrapped(
+        NumberText.count(report.diagnostics.count, "warning") + " about the files, see progress validate")
+    }
+    lines += wrapped(words.counts)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var heading: String {
+    let title = "Progress: " + Escaping.terminal(words.heading)
+    let days = Escaping.terminal(words.days)
+    guard let width = options.width else { return "\(title)   \(days)" }
+    let room = width - VisibleText.width(title) - VisibleText.width(days)
+    if room >= 3 { return title + String(repeating: " ", count: room) + days }
+    return fitted(title) + "\n  " + days
+  }
+
+  private func fitted(_ line: String) -> String {
+    options.width.map { TextLayout.truncated(line, to: $0, glyphs) } ?? line
+  }
+
+  // Lines after the first begin with a bar of our own: they may hold any text.
+  private func wrapped(_ text: String) -> [String] {
+    TextLayout.wrapped(text, to: options.width.map { $0 - 2 }).enumerated()
+      .map { $0.offset == 0 ? $0.element : (glyphs.isASCII ? "| " : "│ ") + $0.element }
+  }
+
+  private func notes(_ row: GoalText) -> [String] {
+    let gutter = glyphs.isASCII ? "    | " : "    │ "
+    return row.notes.flatMap { note in
+      TextLayout.wrapped(Escaping.terminal(note), to: options.width.map { $0 - 6 })
+        .map { gutter + TextLayout.colored($0, .neutral, options.isColored) }
+    }
+  }
+
+  private func card(_ row: GoalText) -> [String] {
+    let status = "\(row.symbol) \(row.word)"
+    let colored = TextLayout.colored(status, row.assessment.status.tone, options.isColored)
+    let width = (options.width ?? 60) - VisibleText.width(status) - 2
+    var parts = ["\(row.actualCell) \(glyphs.arrow) \(target(row))"]
+    if row.ofTarget != glyphs.undefined { parts.append("\(row.ofTarget) of target") }
+    if row.ofChange != glyphs.undefined { parts.append("\(row.ofChange) of the way") }
+    if row.goal.deadline != nil { parts.append("due \(row.due)") }
+    let facts = Escaping.terminal(parts.joined(separator: " \(glyphs.separator) "))
+    let title = TextLayout.truncated(Escaping.terminal(row.title), to: max(8, width), glyphs)
+    return [colored + "  " + title]
+      + TextLayout.wrapped(facts, to: options.width.map { $0 - 4 })
+      .map { (glyphs.isASCII ? "  | " : "  │ ") + $0 }
+  }
+
+  private func target(_ row: GoalText) -> String {
+    let cell = row.targetCell
+    return cell.unit.isEmpty ? cell.text : cell.text + " " + cell.unit
+  }
+}
+
+// MARK: - Table
+
+extension TextReport {
+  /// The columns of the table and their widths, from all rows together.
+  private struct Table {
+    private let glyphs: Glyphs
+    private let isColored: Bool
+    private var status = 6
+    private var title = 4
+    private var actual = 6
+    private var release = 0
+    private var target = 6
+    private var unit = 0
+    private var ofTarget = 0
+    private var ofChange = 0
+    private var due = 0
+    private var hasBar: Bool
+
+    init(_ goals: [GoalText], _ options: TextOptions) {
+      let glyphs = options.glyphs
+      self.glyphs = glyphs
+      isColored = options.isColored
+      func widest(_ least: Int, _ cell: (GoalText) -> String) -> Int {
+        goals.map { VisibleText.width(Escaping.terminal(cell($0))) }.max().map { max($0, least) } ?? least
+      }
+      status = widest(6) { "\($0.symbol) \($0.word)" }
+      title = widest(4, \.title)
+      actual = widest(6, \.actualCell)
+      release = goals.contains { $0.release?.letter != nil } ? 2 : 0
+      target = widest(6, \.targetCell.text)
+      unit = widest(0, \.targetCell.unit)
+      if goals.contains(where: { $0.ofTarget != glyphs.undefined }) { ofTarget = widest(9, \.ofTarget) }
+      if goals.contains(where: { $0.ofChange != glyphs.undefined }) { ofChange = widest(10, \.ofChange) }
+      due = widest(3, \.due)
+      hasBar = goals.contains { $0.bar != nil }
+      guard let width = options.width else { return }
+      if width < 96 { hasBar = false }
+      actual = min(actual, 16)
+      target = min(target, 16)
+      unit = min(unit, width < 96 ? 14 : 20)
+      // Columns go in this order until titles have room.
+      let wanted = min(title, width < 96 ? 24 : 30)
+      if width - fixed < wanted { hasBar = false }
+      if width - fixed < wanted { unit = 0 }
+      if width - fixed < wanted { due = 0 }
+      if width - fixed < wanted, ofChange > 0 {
+        // One column for both: a share of the way then says so in the cell.
+        ofChange = 0
+        ofTarget = max(9, widest(0) { share($0) })
+      }
+      if width - fixed < wanted { ofTarget = 0 }
+      title = max(8, min(title, width - fixed))
+    }
+
+    /// The columns of everything but the title.
+    private var fixed: Int {
+      var columns = status + 2 + 2 + actual + release + 2 + target
+      for width in [unit == 0 ? 0 : unit - 1, ofTarget, ofChange, due] where width > 0 {
+        columns += width + 2
+      }
+      return columns + (hasBar ? 15 : 0)
+    }
+
+    /// The share of the target; where that is undefined and there is no column for it, the share of the way.
+    private func share(_ row: GoalText) -> String {
+      row.ofTarget == glyphs.undefined && row.ofChange != glyphs.undefined
+        ? row.ofChange + " way" : row.ofTarget
+    }
+
+    var barLegend: String {
+      guard hasBar else { return "" }
+      let mark = glyphs.isASCII ? "|" : "│"
+      let expected = glyphs.isASCII ? ":" : "┆"
+      return
+        " \(glyphs.separator) bar: from 0, or from the baseline where less is better, to the target \(mark); "
+        + "\(expected) expected"
+    }
+
+    var header: String {
+      var line = TextLayout.padded("Status", to: status) + "  " + TextLayout.padded("Goal", to: title)
+      line += "  " + TextLayout.padded("Actual", to: actual, right: true)
+      line += String(repeating: " ", count: release)
+      line += "  " + TextLayout.padded("Target", to: target, right: true)
+      if unit > 0 { line += " " + TextLayout.padded("", to: unit) }
+      if ofTarget > 0 { line += "  " + TextLayout.padded("Of target", to: ofTarget, right: true) }
+      if ofChange > 0 { line += "  " + TextLayout.padded("Of the way", to: ofChange, right: true) }
+      if hasBar { line += "  " + TextLayout.padded("Bar", to: 13) }
+      if due > 0 { line += "  " + "Due" }
+      return line
+    }
+
+    func row(_ row: GoalText) -> String {
+      func cell(_ text: String, _ width: Int, right: Bool = false) -> String {
+        let text = TextLayout.truncated(Escaping.terminal(text), to: width, glyphs)
+        return TextLayout.padded(text, to: width, right: right)
+      }
+      let tone = row.assessment.status.tone
+      let word = "\(row.symbol) \(row.word)"
+      var line = TextLayout.colored(word, tone, isColored)
+      line += String(repeating: " ", count: max(0, status - VisibleText.width(word)))
+      line += "  " + cell(row.title, title)
+      line += "  " + cell(row.actualCell, actual, right: true)
+      if release > 0 { line += TextLayout.padded(row.release?.letter.map { " " + $0 } ?? "", to: release) }
+      line += "  " + cell(row.targetCell.text, target, right: true)
+      if unit > 0 { line += " " + cell(row.targetCell.unit, unit) }
+      if ofTarget > 0 { line += "  " + cell(ofChange > 0 ? row.ofTarget : share(row), ofTarget, right: true) }
+      if ofChange > 0 { line += "  " + cell(row.ofChange, ofChange, right: true) }
+      if hasBar { line += "  " + bar(row.bar, tone) }
+      if due > 0 { line += "  " + row.due }
+      return line
+    }
+
+    // Ten cells to the target, its mark, and two cells beyond it.
+    private func bar(_ bar: GoalText.Bar?, _ tone: Tone) -> String {
+      guard let bar else { return String(repeating: " ", count: 13) }
+      let full = glyphs.isASCII ? "#" : "█"
+      let half = glyphs.isASCII ? "#" : "▌"
+      let empty = glyphs.isASCII ? "-" : "░"
+      // Half cells, never more than there are: a bar that is short of the target ends short of its mark.
+      let halves = min(max(0, bar.filled), 1.25) * 20
+      var cells = (0..<10).map { cell -> String in
+        let left = halves - Double(cell) * 2
+        return left >= 2 ? full : left >= 1 ? half : empty
+      }
+      if let expected = bar.expected, expected >= 0, expected < 1 {
+        cells[min(9, Int(expected * 10))] = glyphs.isASCII ? ":" : "┆"
+      }
+      let beyond = (0..<2).map { cell -> String in
+        let left = halves - 20 - Double(cell) * 2
+        return left >= 2 ? full : left > 0 ? half : " "
+      }
+      return TextLayout.colored(cells.joined(), tone, isColored) + (glyphs.isASCII ? "|" : "│")
+        + TextLayout.colored(beyond.joined(), tone, isColored)
+    }
+  }
+}
