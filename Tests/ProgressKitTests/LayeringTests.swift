@@ -14,7 +14,7 @@ private let allowedImports: [String: Set<String>] = [
 /// Words that look at the process, the clock or the surroundings.
 private let processWords: Set<String> = [
   "CommandLine", "ContinuousClock", "Date", "ProcessInfo", "SuspendingClock", "TimeZone", "clock_gettime",
-  "clock_gettime_nsec_np", "getcwd", "getenv", "gettimeofday", "isatty", "localtime", "setlocale", "time",
+  "clock_gettime_nsec_np", "getcwd", "getenv", "gettimeofday", "isatty", "localtime", "setlocale",
 ]
 
 /// One Swift file, without its comments and texts.

@@ -10,6 +10,10 @@ public struct Changes: Hashable, Sendable {
   public var goals: [GoalChange]
   /// The ids of goals of which nothing changed, in order.
   public var unchanged: [String]
+  /// Revised figures of indicators that no goal rests on, in order of indicator and period.
+  public var otherRevisions: [Replacement]
+  /// New figures of indicators that no goal rests on, in order of indicator and period.
+  public var otherFigures: [Replacement]
 
   /// What changed of one goal.
   public struct GoalChange: Hashable, Sendable {
@@ -93,7 +97,8 @@ extension Registry {
   ///
   /// - Parameter goals: only goals whose id matches one of these patterns; empty for all
   public func changes(from: CalendarDate, to: CalendarDate, goals patterns: [String] = []) -> Changes {
-    var changes = Changes(from: from, to: to, title: title, goals: [], unchanged: [])
+    var changes = Changes(
+      from: from, to: to, title: title, goals: [], unchanged: [], otherRevisions: [], otherFigures: [])
     let globs = patterns.map(Glob.init)
     let comparison = Comparison(self, from: from, to: to)
     for goal in goals.flatMap({ $0.occurrences(asOf: to) }) {
@@ -105,6 +110,11 @@ extension Registry {
       }
     }
     changes.unchanged.sort()
+    if globs.isEmpty {
+      let used = Set(goals.flatMap { $0.indicatorIDs })
+      let others = indicators.map(\.id).filter { !used.contains($0) }
+      (changes.otherRevisions, changes.otherFigures) = comparison.differences(of: others)
+    }
     return changes
   }
 }
@@ -139,11 +149,7 @@ private struct Comparison {
   func change(of goal: Goal) -> Changes.GoalChange? {
     let old = early.asKnown(goal)
     let new = late.asKnown(goal)
-    let ids =
-      [goal.indicator].compactMap { $0 }
-      + (goal.rollup?.parts.flatMap { [$0.indicator, $0.denominator] } ?? [])
-      .compactMap { $0 }
-    let figures = figures(of: ids)
+    let figures = figures(of: goal.indicatorIDs)
     var state = State(goal: old, figures: figures.early, asOf: from)
     let isSetLater = old.setOn.map { $0 > from } ?? false
     if isSetLater, new.setOn.map({ $0 > to }) ?? false { return nil }
@@ -176,6 +182,12 @@ private struct Comparison {
     if !added.isEmpty { step(.newFigure, added) { $0.figures = figures.late } }
     guard !causes.isEmpty else { return nil }
     return Changes.GoalChange(id: goal.id, before: before, after: current, causes: causes)
+  }
+
+  /// Revised and new figures of indicators.
+  func differences(of ids: [String]) -> (revised: [Changes.Replacement], new: [Changes.Replacement]) {
+    let figures = figures(of: ids)
+    return (differences(figures.early, figures.revised), differences(figures.revised, figures.late))
   }
 
   // MARK: - Assessments
@@ -344,6 +356,14 @@ extension Registry {
         sources.compactMap { source in source.published.map { (source.id, $0) } },
         uniquingKeysWith: { first, _ in first }),
       calendar: calendar)
+  }
+}
+
+extension Goal {
+  /// The identifiers of all indicators whose figures the goal rests on.
+  var indicatorIDs: [String] {
+    let parts = rollup?.parts.flatMap { [$0.indicator, $0.denominator] } ?? []
+    return ([indicator] + parts).compactMap { $0 }
   }
 }
 

@@ -17,7 +17,8 @@ public struct AverageAnnualRate: Method {
   /// What it is and where it was read.
   public var about: MethodDescription {
     MethodDescription(
-      name: AverageAnnualRate.name, title: "Average annual rate of reduction (AARR)", publisher: "UNICEF, WHO",
+      name: AverageAnnualRate.name, title: "Average annual rate of reduction (AARR)",
+      publisher: "UNICEF, WHO",
       document: "How to calculate Average Annual Rate of Reduction", year: 2007,
       reading: .secondHand(in: "WHO's program billionaiRe"), curve: .compound,
       window: "all figures; required: baseline to deadline",

@@ -41,10 +41,12 @@ public struct DestatisWeather: Method {
   /// What it is and where it was read.
   public var about: MethodDescription {
     MethodDescription(
-      name: DestatisWeather.name, title: "Destatis weather symbol", publisher: "Statistisches Bundesamt (Destatis)",
+      name: DestatisWeather.name, title: "Destatis weather symbol",
+      publisher: "Statistisches Bundesamt (Destatis)",
       document: "Status of indicators – Methodology", year: 2025, curve: .trend,
       window: "the last six annual figures, at least four",
-      formula: "latest + mean annual change × years left, against the target; the miss as a share of what is left now",
+      formula:
+        "latest + mean annual change × years left, against the target; the miss as a share of what is left now",
       thresholds: "miss < 5% sun, ≤ 20% sun behind a cloud, > 20% cloud, wrong direction thunderstorm",
       boundaries: "5% and 20% belong to the sun behind a cloud; no change is not the right direction",
       minimumData: "four figures of consecutive years",
@@ -71,7 +73,9 @@ public struct DestatisWeather: Method {
     case .reach, .hold: break
     }
     guard input.isAnnual else { return refused(.notAnnual, "annual changes need annual figures") }
-    guard let direction = input.direction else { return refused(.noDirection, "which way is good is not stated") }
+    guard let direction = input.direction else {
+      return refused(.noDirection, "which way is good is not stated")
+    }
     var window: [MethodInput.Point] = []
     for point in input.series.reversed() {
       if let next = window.last, point.time.calendarYear != next.time.calendarYear - 1 { break }
@@ -88,7 +92,9 @@ public struct DestatisWeather: Method {
     var flags: [MethodFlag] = window.count < 6 ? [.shortWindow] : []
     let mean = (latest.value - first.value) / Double(window.count - 1)
     let last = latest.value - previous.value
-    var numbers: [MethodVerdict.Number] = [.init("meanChange", mean, .value), .init("lastChange", last, .value)]
+    var numbers: [MethodVerdict.Number] = [
+      .init("meanChange", mean, .value), .init("lastChange", last, .value),
+    ]
     let basis = MethodVerdict.Basis(from: first, to: latest)
     func answer(_ symbol: Symbol) -> MethodVerdict {
       let status: Status? = flags.contains(.deadlineReached) ? nil : DestatisWeather.status(of: symbol)
@@ -97,7 +103,8 @@ public struct DestatisWeather: Method {
         basis: basis)
     }
     guard let target = input.target else {
-      return answer(DestatisWeather.symbol(meanChange: mean * direction.sign, lastChange: last * direction.sign))
+      return answer(
+        DestatisWeather.symbol(meanChange: mean * direction.sign, lastChange: last * direction.sign))
     }
     if input.aim == .hold {
       flags.append(.ruleRecalled)

@@ -79,7 +79,8 @@ public struct EarnedValue: Method {
     }
     guard work.planned != 0 else {
       return MethodVerdict(
-        EarnedValue.name, refuses: MethodRefusal(.notApplicable, "nothing is planned by now"), numbers: numbers)
+        EarnedValue.name, refuses: MethodRefusal(.notApplicable, "nothing is planned by now"),
+        numbers: numbers)
     }
     let isOnSchedule = work.earned >= work.planned
     let hasEnded = flags.contains(.deadlineReached)

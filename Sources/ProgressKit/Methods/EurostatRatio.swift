@@ -35,19 +35,23 @@ public struct EurostatRatio: Method {
   /// What it is and where it was read.
   public var about: MethodDescription {
     MethodDescription(
-      name: EurostatRatio.name, title: "Eurostat ratio, as described by Statistics Canada", publisher: "Eurostat",
+      name: EurostatRatio.name, title: "Eurostat ratio, as described by Statistics Canada",
+      publisher: "Eurostat",
       document: "Sustainable development in the European Union: monitoring report", year: nil,
-      reading: .secondHand(in: "Statistics Canada, Progress Measurement Methodology (2025)"), curve: .compound,
+      reading: .secondHand(in: "Statistics Canada, Progress Measurement Methodology (2025)"),
+      curve: .compound,
       window: "baseline (or first figure) to the latest figure",
       formula: "growth rate so far ÷ growth rate required; without a target, the growth rate",
-      thresholds: "≥ 95% significant, ≥ 60% moderate, ≥ 0 insufficient, < 0 movement away; without a target ±1% a year",
+      thresholds:
+        "≥ 95% significant, ≥ 60% moderate, ≥ 0 insufficient, < 0 movement away; without a target ±1% a year",
       boundaries: "not stated; taken as belonging to the better category", minimumData: "two figures",
       refuses: "zero base or target, values of both signs, a target that is the base")
   }
 
   /// The category of a growth rate without a target; positive in the good direction.
   public static func category(growth: Double) -> Category {
-    growth >= 0.01 ? .significant : growth >= 0 ? .moderate : growth >= -0.01 ? .moderatelyAway : .significantlyAway
+    growth >= 0.01
+      ? .significant : growth >= 0 ? .moderate : growth >= -0.01 ? .moderatelyAway : .significantlyAway
   }
 
   /// What the method says.
@@ -60,7 +64,9 @@ public struct EurostatRatio: Method {
     case .band: return refused(.band, "a growth rate leads to a value, not to a band")
     case .reach, .hold: break
     }
-    guard let direction = input.direction else { return refused(.noDirection, "which way is good is not stated") }
+    guard let direction = input.direction else {
+      return refused(.noDirection, "which way is good is not stated")
+    }
     guard let latest = input.series.last else { return refused(.noFigure, "there is no figure") }
     guard let base = input.baseline ?? input.series.first, base.time < latest.time else {
       return refused(.tooFewFigures, "a base value and a later figure are needed")
@@ -79,7 +85,9 @@ public struct EurostatRatio: Method {
         status: category == .significant ? .onPace : .offPace, flags: flags, basis: basis)
     }
     guard let deadline = input.deadline else { return refused(.noDeadline, "no target year is stated") }
-    guard base.time < deadline else { return refused(.deadlineIsBase, "the target year is not after the base") }
+    guard base.time < deadline else {
+      return refused(.deadlineIsBase, "the target year is not after the base")
+    }
     guard target != 0 else {
       return refused(.zeroTarget, "no growth rate leads to 0")
     }

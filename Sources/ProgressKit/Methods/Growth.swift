@@ -22,9 +22,12 @@ enum Growth {
 
   /// Why no growth rate leads from one value to another, or `nil` when one does.
   static func refusal(from start: Double, to end: Double) -> MethodRefusal? {
-    if start == 0 { return MethodRefusal(.zeroBase, "the base value is 0, from which nothing grows at a rate") }
+    if start == 0 {
+      return MethodRefusal(.zeroBase, "the base value is 0, from which nothing grows at a rate")
+    }
     if (start < 0) != (end < 0), end != 0 {
-      return MethodRefusal(.signChange, "no growth rate leads from \(start) to \(end), which has the other sign")
+      return MethodRefusal(
+        .signChange, "no growth rate leads from \(start) to \(end), which has the other sign")
     }
     return nil
   }

@@ -48,12 +48,14 @@ public struct HealthyPeople: Method {
     MethodDescription(
       name: HealthyPeople.name, title: "Healthy People progress status",
       publisher: "National Center for Health Statistics (United States)",
-      document: "Healthy People 2030: Measuring progress; Healthy People 2020 Final Progress Table", year: 2025,
+      document: "Healthy People 2030: Measuring progress; Healthy People 2020 Final Progress Table",
+      year: 2025,
       curve: .none, window: "baseline to the latest figure",
       formula: "(latest − baseline) ÷ (target − baseline); (latest − baseline) ÷ baseline",
       thresholds: "met; else significant, or without standard errors 10% of the targeted change (towards) "
         + "or 10% of the baseline (away)",
-      boundaries: "10% counts as a change; reaching the target meets it", minimumData: "a baseline and a later figure",
+      boundaries: "10% counts as a change; reaching the target meets it",
+      minimumData: "a baseline and a later figure",
       refuses: "nothing is said of pace; a baseline of 0 has no percentage change")
   }
 
@@ -64,7 +66,8 @@ public struct HealthyPeople: Method {
       _ numbers: [MethodVerdict.Number] = []
     ) -> MethodVerdict {
       MethodVerdict(
-        HealthyPeople.name, refuses: MethodRefusal(reason, text), category: category?.rawValue, numbers: numbers)
+        HealthyPeople.name, refuses: MethodRefusal(reason, text), category: category?.rawValue,
+        numbers: numbers)
     }
     switch input.aim {
     case .done: return refused(.milestone, "done or not done has no percentage")
@@ -72,8 +75,12 @@ public struct HealthyPeople: Method {
     case .reach, .hold: break
     }
     guard let target = input.target else { return refused(.noTarget, "no target is stated", .informational) }
-    guard let direction = input.direction else { return refused(.noDirection, "which way is good is not stated") }
-    guard let base = input.baseline else { return refused(.noBaseline, "there is no baseline", .developmental) }
+    guard let direction = input.direction else {
+      return refused(.noDirection, "which way is good is not stated")
+    }
+    guard let base = input.baseline else {
+      return refused(.noBaseline, "there is no baseline", .developmental)
+    }
     guard let latest = input.series.last(where: { $0.time > base.time }) else {
       return refused(.tooFewFigures, "there is no figure after the baseline", .baselineOnly)
     }

@@ -68,8 +68,10 @@ public struct OpenSDG: Method {
     MethodDescription(
       name: OpenSDG.name, title: "Open SDG progress status", publisher: "Open SDG, Statistics Canada",
       document: "Progress Measurement Methodology (Open SDG 2.4) and the program sdg-build", year: 2025,
-      curve: .compound, window: "base year (2015 unless stated, else the next with a figure) to the latest figure",
-      formula: "R = direction × growth rate so far ÷ |growth rate required|; without a target, the growth rate",
+      curve: .compound,
+      window: "base year (2015 unless stated, else the next with a figure) to the latest figure",
+      formula:
+        "R = direction × growth rate so far ÷ |growth rate required|; without a target, the growth rate",
       thresholds: "R ≥ 0.95 substantial, ≥ 0.6 moderate, ≥ 0 limited, < 0 deterioration; "
         + "without a target 1.5%, 0.5%, 0% a year, lowered near a limit",
       boundaries: "a threshold belongs to the better category; a target reached now wins over the trend",
@@ -182,7 +184,8 @@ public struct OpenSDG: Method {
       // The published program reads the first four characters of a period as its year.
       let points = input.series.map { (time: $0.time.calendarYear, point: $0) }
       for (left, right) in zip(points, points.dropFirst()) where left.time == right.time {
-        return refused(.duplicateYear, "\(left.time) has two figures: \(left.point.value), \(right.point.value)")
+        return refused(
+          .duplicateYear, "\(left.time) has two figures: \(left.point.value), \(right.point.value)")
       }
       guard let current = points.last else { return refused(.noFigure, "there is no figure") }
       let wanted = input.baseline?.time.calendarYear ?? 2015
@@ -297,9 +300,11 @@ public struct OpenSDG: Method {
       }
       if let score { results.append(.init("score", score)) }
       if category == .notAvailable {
-        let reason = refusal ?? MethodRefusal(.targetIsBase, "the target is the base value, and 0 ÷ 0 is no number")
+        let reason =
+          refusal ?? MethodRefusal(.targetIsBase, "the target is the base value, and 0 ÷ 0 is no number")
         return MethodVerdict(
-          OpenSDG.name, refuses: reason, category: category.rawValue, numbers: results + numbers, flags: flags)
+          OpenSDG.name, refuses: reason, category: category.rawValue, numbers: results + numbers, flags: flags
+        )
       }
       let hasEnded = flags.contains(.deadlineReached) && category != .targetAchieved
       return MethodVerdict(

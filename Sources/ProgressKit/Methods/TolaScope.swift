@@ -57,13 +57,16 @@ public struct TolaScope: Method {
     let actuals = over.compactMap(\.actual)
     guard !actuals.isEmpty else { return refused(.noFigure, "no result of a period that is over") }
     let target = over.reduce(0) { $0 + $1.target }
-    guard target != 0 else { return refused(.zeroTarget, "the targets of the periods that are over sum to 0") }
+    guard target != 0 else {
+      return refused(.zeroTarget, "the targets of the periods that are over sum to 0")
+    }
     let ratio = actuals.reduce(0, +) / target
     // A goal without a direction is read as one where more is better, as the program does.
     let category = TolaScope.category(ratio: ratio, direction: input.direction ?? .rising)
     return MethodVerdict(
       TolaScope.name, category: category.rawValue,
       numbers: [.init("ratio", ratio), .init("overUnder", category.number)],
-      status: category == .under ? .offPace : .onPace, flags: input.direction == nil ? [.directionDefaulted] : [])
+      status: category == .under ? .offPace : .onPace,
+      flags: input.direction == nil ? [.directionDefaulted] : [])
   }
 }

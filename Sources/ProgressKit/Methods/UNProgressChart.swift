@@ -41,7 +41,8 @@ public struct UNProgressChart: Method {
   public var about: MethodDescription {
     MethodDescription(
       name: UNProgressChart.name, title: "UN SDG Progress Chart, as restated by Eustat",
-      publisher: "United Nations Statistics Division", document: "SDG Progress Chart: Technical Note", year: 2023,
+      publisher: "United Nations Statistics Division", document: "SDG Progress Chart: Technical Note",
+      year: 2023,
       reading: .secondHand(in: "Eustat, Progress Measurement for Sustainable Development Goals"),
       curve: .compound, window: "base year (2015 unless stated) to the latest figure",
       formula: "(value extended to the target year at the growth rate so far − base) ÷ (target − base)",
@@ -71,7 +72,9 @@ public struct UNProgressChart: Method {
     case .reach, .hold: break
     }
     if input.isGrowthRate { return refused(.growthRate, "a growth rate of growth rates is left to experts") }
-    guard let direction = input.direction else { return refused(.noDirection, "which way is good is not stated") }
+    guard let direction = input.direction else {
+      return refused(.noDirection, "which way is good is not stated")
+    }
     var flags: [MethodFlag] = []
     let end = input.deadline ?? .year(2030)
     if input.deadline == nil, input.target != nil { flags.append(.deadlineDefaulted) }

@@ -1,6 +1,8 @@
+import ProgressTestSupport
 import Testing
 
 @testable import ProgressKit
+import ProgressTestSupport
 
 @Suite struct TextReportTests {
   @Test func `the sample holds every status`() {

@@ -95,8 +95,10 @@ public struct ESCAPAnticipatedProgress: Method {
   public var about: MethodDescription {
     MethodDescription(
       name: ESCAPAnticipatedProgress.name, title: "Anticipated progress gap, as described by UNECE",
-      publisher: "United Nations ESCAP, UNECE", document: "Technical notes on the progress assessment", year: 2023,
-      curve: .trend, window: "all figures, by an unweighted least-squares line (the publishers weigh recent ones more)",
+      publisher: "United Nations ESCAP, UNECE", document: "Technical notes on the progress assessment",
+      year: 2023,
+      curve: .trend,
+      window: "all figures, by an unweighted least-squares line (the publishers weigh recent ones more)",
       formula: "(target − projected) ÷ (target − base)",
       thresholds: "gap ≤ 0 maintain, ≤ 1 accelerate, > 1 reverse; the publishers' margin was not read",
       boundaries: "a gap of 0 is reached", minimumData: "two figures",
@@ -109,7 +111,9 @@ public struct ESCAPAnticipatedProgress: Method {
   }
 
   /// The category of a gap.
-  public static func category(gap: Double) -> Category { gap <= 0 ? .maintain : gap <= 1 ? .accelerate : .reverse }
+  public static func category(gap: Double) -> Category {
+    gap <= 0 ? .maintain : gap <= 1 ? .accelerate : .reverse
+  }
 
   /// What the method says.
   public func verdict(on input: MethodInput) -> MethodVerdict {
@@ -123,7 +127,8 @@ public struct ESCAPAnticipatedProgress: Method {
     }
     guard let target = input.target else { return refused(.noTarget, "no target is stated") }
     guard let deadline = input.deadline else { return refused(.noDeadline, "no target year is stated") }
-    guard let base = input.baseline ?? input.series.first, let latest = input.series.last, base.time < latest.time
+    guard let base = input.baseline ?? input.series.first, let latest = input.series.last,
+      base.time < latest.time
     else { return refused(.tooFewFigures, "two figures are needed") }
     let points = input.series.map { (x: base.time.years(to: $0.time), y: $0.value) }
     guard let slope = Growth.slope(points) else {
