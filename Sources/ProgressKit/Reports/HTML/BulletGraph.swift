@@ -13,6 +13,7 @@ struct BulletGraph {
   private let value: Double
   private let interval: Interval
   private let isBaseline: Bool
+  private let expected: Double?
   private var axis: ValueAxis
 
   /// The drawing of a goal; `nil` where there is no number to draw, or no target to compare it with.
@@ -30,7 +31,8 @@ struct BulletGraph {
     self.required = required
     let isRank = assessment.unit == .rank
     var values = [value, required.value]
-    values += [required.otherEdge, assessment.baseline?.value, assessment.pace?.expected].compactMap { $0 }
+    expected = text.expectsBeforeDeadline ? assessment.pace?.expected : nil
+    values += [required.otherEdge, assessment.baseline?.value, expected].compactMap { $0 }
     values += [interval.lower, interval.upper].filter(\.isFinite)
     guard values.allSatisfy({ abs($0) < 1e290 }) else { return nil }
     axis = ValueAxis(
@@ -62,7 +64,7 @@ struct BulletGraph {
       svg.line(x, Row.bottom, x, Row.bottom + 3, .muted)
     }
     bar(&svg, paint)
-    if let expected = text.assessment.pace?.expected {
+    if let expected {
       let x = axis.position(expected)
       svg.line(x, Row.top - 2, x, Row.bottom + 4, .ink, width: 1.8, dash: "3 2")
     }
@@ -77,6 +79,9 @@ struct BulletGraph {
     svg.end()
     return svg.text
   }
+
+  /// Whether the bar does not cover the baseline, so that it can be marked.
+  private var isAway: Bool { (text.assessment.baseline?.value ?? value) > value }
 
   private var isRank: Bool { text.unit == .rank }
 
@@ -93,9 +98,9 @@ struct BulletGraph {
       let from = axis.position(origin)
       svg.rect(min(from, x), Row.middle - 4, abs(x - from), 8, paint)
     }
-    if let start = text.assessment.baseline?.value, !isBaseline {
+    if let start = text.assessment.baseline?.value, !isBaseline, origin == nil || isAway {
       let place = axis.position(start)
-      svg.line(place, Row.middle - 6, place, Row.middle + 6, .muted, width: 1.4)
+      svg.line(place, Row.middle - 6, place, Row.middle + 6, .muted, width: 2)
       if origin == nil { svg.line(place, Row.middle, x, Row.middle, paint, width: 2) }
     }
     if origin == nil || value == origin {
@@ -148,8 +153,12 @@ struct BulletGraph {
     let words = (isBaseline ? "baseline " : "") + actual
     place("target " + text.targetCell.text, x: goal, y: Row.above, prefers: x < goal ? .start : .end, .ink)
     place(words, x: x, y: Row.above, prefers: x < goal ? .end : .start, paint, isBold: true)
-    if let expected = text.assessment.pace?.expected {
+    if let expected {
       place("expected " + text.expectedCell, x: axis.position(expected), y: Row.below, prefers: .middle, .ink)
+    }
+    if let start = text.assessment.baseline, !isBaseline, origin == nil || isAway {
+      let words = "baseline " + text.bare(start.value, text.digits.baseline, start.qualifier)
+      place(words, x: axis.position(start.value), y: Row.below, prefers: .middle, .muted)
     }
     for tick in [axis.ticks.first, axis.ticks.last].compactMap({ $0 }) {
       let place = axis.position(tick)

@@ -70,6 +70,13 @@ struct SVGMarkup {
     text += "<desc id=\"\(id)-d\">\(Escaping.html(description))</desc>"
   }
 
+  /// Begins labels that stay legible where they cross a line.
+  mutating func beginHalo() {
+    text += "<g class=\"halo\" stroke=\"#FFFFFF\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">"
+  }
+
+  mutating func endGroup() { text += "</g>" }
+
   mutating func end() { text += "</svg>\n" }
 
   mutating func line(

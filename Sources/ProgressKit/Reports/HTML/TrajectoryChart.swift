@@ -158,7 +158,9 @@ struct TrajectoryChart {
     figures(&svg, &board)
     target(&svg)
     edgeLabels(&svg)
+    svg.beginHalo()
     labels(&svg, &board)
+    svg.endGroup()
     svg.end()
     return svg.text
   }
@@ -391,7 +393,7 @@ struct TrajectoryChart {
       labels[index].top = max(wanted, above)
     }
     if let last = labels.last {
-      var excess = last.top + last.height - (plot.bottom + 14)
+      var excess = last.top + last.height - (plot.bottom + 2)
       for index in labels.indices.reversed() where excess > 0 {
         labels[index].top -= excess
         if index > 0 {
