@@ -109,6 +109,7 @@ struct BulletGraph {
     if interval.lower < interval.upper {
       let ends = [interval.lower, interval.upper].map { $0.isFinite ? axis.position($0) : nil }
       if let low = ends[0], let high = ends[1] {
+        guard abs(high - low) > 6 else { return }
         svg.line(low, Row.middle, high, Row.middle, .ink, width: 1.4)
         for end in [low, high] { svg.line(end, Row.middle - 3, end, Row.middle + 3, .ink, width: 1.4) }
       } else {

@@ -16,7 +16,12 @@ struct ValueAxis {
   /// - Parameters:
   ///   - holdsZero: whether it begins at zero
   ///   - isRank: whether only whole numbers from 1 on are marked
-  init(holding values: [Double], holdsZero: Bool, isRank: Bool = false, marks: Int = 5) {
+  ///   - limits: values that the ends do not go beyond to make room
+  ///   - room: how much room there is to be beyond the values, as a share of their span
+  init(
+    holding values: [Double], holdsZero: Bool, isRank: Bool = false, limits: Limits? = nil, room: Double = 0,
+    marks: Int = 5
+  ) {
     let finite = values.filter { $0.isFinite && abs($0) < 1e290 }
     var low = finite.min() ?? 0
     var high = finite.max() ?? 1
@@ -24,6 +29,11 @@ struct ValueAxis {
     if low == high {
       let room = isRank ? 2 : max(abs(low) * 0.1, low == 0 ? 1 : 0)
       if holdsZero, low == 0 { high += room } else { (low, high) = (low - room, high + room) }
+    }
+    let span = high - low
+    if span.isFinite {
+      if low != 0 || !holdsZero { low = min(low, max(low - span * room, limits?.lower ?? -.infinity)) }
+      if high != 0 || !holdsZero { high = max(high, min(high + span * room, limits?.upper ?? .infinity)) }
     }
     if isRank { low = max(low, 1) }
     if high <= low { high = low + 1 }
@@ -36,14 +46,9 @@ struct ValueAxis {
     if last - first <= 20 {
       ticks = (0...Int(last - first)).map { ValueAxis.multiple(first + Double($0), of: step) }
     }
-    if isRank {
-      self.low = min(1, low)
-      ticks = ticks.filter { $0 >= 1 }
-      if let smallest = ticks.first, smallest - 1 >= step.size * 0.6 || smallest == 1 {
-        if smallest != 1 { ticks.insert(1, at: 0) }
-      } else if ticks.count > 1 {
-        ticks[0] = 1
-      }
+    if isRank, first * step.size < 1 {
+      self.low = 1
+      ticks = [1] + ticks.filter { $0 > 1 && ($0 - 1) >= step.size / 2 }
     }
   }
 

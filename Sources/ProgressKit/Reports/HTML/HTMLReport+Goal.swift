@@ -5,7 +5,7 @@ extension HTMLReport {
     page += "<article class=\"goal \(text.assessment.status.tone.rawValue)\" id=\"\(anchor)\""
     page += " aria-labelledby=\"\(anchor)-h\">\n"
     page += "<h3 id=\"\(anchor)-h\">\(status(text)) \(own(text.title))</h3>\n"
-    if let why = text.why { page += "<p class=\"why\">\(own(sentence(why)))</p>\n" }
+    if let why = text.why { page += "<p class=\"why\">\(prose(why))</p>\n" }
     let trajectory = TrajectoryChart(text, asOf: report.asOf)
     page += trajectory == nil ? "<div class=\"body\">\n<div>\n" : "<div class=\"body two\">\n<div>\n"
     facts(&page, text)
@@ -53,7 +53,7 @@ extension HTMLReport {
     page += "<dl class=\"facts\">\n"
     for fact in facts {
       page += "<div><dt>\(fact.name)</dt><dd>\(own(fact.value))"
-      if let more = fact.more { page += " <small>\(Escaping.html(more))</small>" }
+      if let more = fact.more { page += " <small>\(dated(Escaping.html(more)))</small>" }
       page += "</dd></div>\n"
     }
     page += "</dl>\n"
@@ -94,11 +94,11 @@ extension HTMLReport {
     let remarks = text.remarks
     if !remarks.isEmpty {
       page += "<ul class=\"remarks\">\n"
-      for remark in remarks { page += "<li>\(own(sentence(remark)))</li>\n" }
+      for remark in remarks { page += "<li>\(prose(remark))</li>\n" }
       page += "</ul>\n"
     }
-    if Part.onCourse.holds(text) == false, let remedy = text.remedy {
-      page += "<p class=\"remedy\"><b>What would help:</b> \(own(sentence(remedy)))</p>\n"
+    if let remedy = text.remedy {
+      page += "<p class=\"remedy\"><b>What would help:</b> \(prose(remedy))</p>\n"
     }
     if let note = text.goal.note { page += "<p class=\"note\">\(own(note))</p>\n" }
     let waivers = text.goal.waivers.filter { $0.until >= report.asOf }
@@ -118,6 +118,20 @@ extension HTMLReport {
   // MARK: - Arithmetic
 
   private func arithmetic(_ page: inout String, _ text: GoalText) {
+    let sections = Explanation(text, report).sections
+    guard !sections.isEmpty else { return }
+    page += "<details class=\"arithmetic\"><summary>The arithmetic</summary>\n<table>\n"
+    for section in sections {
+      page += "<tbody><tr><th colspan=\"2\" scope=\"rowgroup\">\(section.title)</th></tr>\n"
+      for row in section.rows {
+        page += "<tr><th scope=\"row\">\(own(row.label))</th><td>\(own(row.text))"
+        if let result = row.result { page += " = <b>\(own(result))</b>" }
+        if let remark = row.remark { page += " <small>\(own(remark))</small>" }
+        page += "</td></tr>\n"
+      }
+      page += "</tbody>\n"
+    }
+    page += "</table>\n</details>\n"
   }
 
   // MARK: - Evidence
@@ -151,7 +165,7 @@ extension HTMLReport {
       page += "<tbody>\n"
       for row in shown.reversed() {
         let value = row.isReplaced ? "<del>\(own(row.value))</del>" : own(row.value)
-        page += row.counts ? "<tr class=\"counts\">" : "<tr>"
+        page += row.counts ? "<tr class=\"used\">" : "<tr>"
         page += "<th scope=\"row\">\(Escaping.html(row.days))</th><td class=\"n\">\(value)</td>"
         page += "<td>\(Escaping.html(row.state))</td><td>\(Escaping.html(row.published))</td><td>"
         page += row.source.map(source) ?? text.glyphs.undefined

@@ -20,14 +20,23 @@ extension HTMLReport {
     page += "<td>\(status(goal))</td><th scope=\"row\">"
     page += isDetailed ? "<a href=\"#\(anchor)\">\(own(goal.title))</a>" : own(goal.title)
     if let group = goal.group { page += " <small>\(own(group))</small>" }
-    page += "</th><td class=\"n\">\(Escaping.html(goal.actualCell))"
-    if let letter = goal.release?.letter { page += " <small>\(letter)</small>" }
-    let target = goal.targetCell
-    page += "</td><td class=\"n\">\(Escaping.html(goal.expectedCell))</td><td class=\"n\">\(Escaping.html(target.text))"
-    if !target.unit.isEmpty { page += " <small>\(own(target.unit))</small>" }
-    page += "</td><td class=\"n\">\(goal.ofTarget)</td><td class=\"n\">\(goal.ofChange)</td>"
-    page += "<td>\(goal.assessment.trend?.word ?? goal.glyphs.undefined)</td>"
-    page += "<td class=\"d\">\(Escaping.html(goal.due))</td></tr>\n"
+    page += "</th>"
+    var actual = Escaping.html(goal.actualCell)
+    if let letter = goal.release?.letter { actual += " <small>\(letter)</small>" }
+    var target = Escaping.html(goal.targetCell.text)
+    if !goal.targetCell.unit.isEmpty { target += " <small>\(own(goal.targetCell.unit))</small>" }
+    for cell in [actual, Escaping.html(goal.expectedCell), target, goal.ofTarget, goal.ofChange] {
+      // Narrow screens leave out what is not known.
+      page += cell == goal.glyphs.undefined ? "<td class=\"n x\">" : "<td class=\"n\">"
+      page += cell + "</td>"
+    }
+    if let trend = goal.assessment.trend {
+      page += "<td>\(trend.word)</td>"
+    } else {
+      page += "<td class=\"x\">\(goal.glyphs.undefined)</td>"
+    }
+    page += goal.goal.deadline == nil ? "<td class=\"d x\">" : "<td class=\"d\">"
+    page += "\(Escaping.html(goal.due))</td></tr>\n"
   }
 
   // MARK: - Coverage
@@ -121,9 +130,9 @@ extension HTMLReport {
     guard !report.diagnostics.isEmpty else { return }
     page += "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings about the files</h2>\n<ul>\n"
     for warning in report.diagnostics {
-      page += "<li>\(own(sentence(warning.message)))"
+      page += "<li>\(prose(warning.message))"
       if let place = GoalText.place(warning.location) { page += " <code>\(Escaping.html(place))</code>" }
-      page += " \(own(sentence(warning.remedy)))</li>\n"
+      page += " \(prose(warning.remedy))</li>\n"
     }
     page += "</ul>\n</section>\n"
   }
@@ -138,7 +147,7 @@ extension HTMLReport {
       for goal in report.closed {
         guard let closure = goal.closed else { continue }
         page += "<li id=\"\(HTMLReport.anchor("g", goal.id))\">\(own(goal.title)), closed on \(time(closure.date)): "
-        page += own(sentence(closure.reason))
+        page += prose(closure.reason)
         if let next = closure.replacedBy {
           let isShown = goals.contains { $0.goal.id == next }
           let name = "<code>\(Escaping.html(next))</code>"

@@ -184,6 +184,34 @@ public struct HTMLReport {
   /// A text of the registry: escaped, and set apart so that its direction and language are its own.
   func own(_ text: String) -> String { "<bdi\(foreign)>\(Escaping.html(text))</bdi>" }
 
+  /// A sentence of or about the registry, its days marked as such.
+  func prose(_ text: String) -> String { "<bdi\(foreign)>\(dated(Escaping.html(sentence(text))))</bdi>" }
+
+  /// Markup in which every day (`2024-06-30`) is marked as one, so that it is not broken over two lines.
+  func dated(_ markup: String) -> String {
+    let bytes = Array(markup.utf8)
+    guard bytes.count >= 10 else { return markup }
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let end = index + 10
+      if end <= bytes.count, index == 0 || !HTMLReport.isWord(bytes[index - 1]),
+        end == bytes.count || !HTMLReport.isWord(bytes[end]), let day = CalendarDate(utf8: bytes[index..<end])
+      {
+        result += "<time datetime=\"\(day)\">\(day)</time>".utf8
+        index = end
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte > 127
+  }
+
   func number(_ value: Int) -> String { NumberText.digits(Double(value), decimals: 0) }
 
   static func count(_ number: Int, _ singular: String) -> String { NumberText.count(number, singular) }

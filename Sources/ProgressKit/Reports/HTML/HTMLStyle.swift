@@ -17,7 +17,7 @@ enum HTMLStyle {
     h2{margin:3rem 0 1rem;padding-top:.75rem;border-top:2px solid var(--ink);font-size:1.375rem;line-height:1.25}
     h3{margin:0 0 .5rem;font-size:1.125rem;line-height:1.35}
     p,ul,dl{margin:0 0 .75rem}
-    small{font-size:.8125rem;color:var(--muted)}
+    small{font-size:.875em;color:var(--muted)}
     a{color:var(--link);text-underline-offset:.15em}
     code{font:.875em ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
     :focus-visible{outline:2px solid var(--link);outline-offset:2px}
@@ -49,7 +49,7 @@ enum HTMLStyle {
     .two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2.5rem;align-items:start}
     .body svg{margin:.75rem 0}
     .halo{stroke:var(--ground)}
-    svg{display:block;width:100%;height:auto;max-width:36rem;overflow:visible}
+    svg{display:block;width:100%;height:auto;max-width:30rem;overflow:visible}
     .remarks{padding-left:1.1rem;max-width:46rem}
     .remarks li{margin:.15rem 0}
     .note,.remedy{max-width:46rem}
@@ -64,13 +64,19 @@ enum HTMLStyle {
     thead th{font-size:.8125rem;color:var(--muted);white-space:nowrap;border-bottom:1.5px solid var(--ink)}
     tbody th{font-weight:400}
     .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-    .d{white-space:nowrap}
+    .d,time{white-space:nowrap}
+    .n+td:not(.n){padding-left:1rem}
     .all th[scope=row]{min-width:12rem}
     .all th small{display:block}
     .all td.n small{white-space:normal}
+    .arithmetic table{width:auto}
+    .arithmetic th[scope=rowgroup]{padding-top:.75rem;font-size:.8125rem;color:var(--muted)}
+    .arithmetic th[scope=row]{min-width:7rem;color:var(--muted)}
+    .arithmetic td{font-variant-numeric:tabular-nums}
+    .arithmetic small{display:inline-block}
     .evidence td,.evidence th{padding-right:1rem}
-    .evidence tr.counts td,.evidence tr.counts th{font-weight:600}
-    .evidence tr.counts small{font-weight:400}
+    .used td,.used th{font-weight:600}
+    .used small{font-weight:400}
     del{color:var(--muted)}
     .coverage{width:auto;min-width:100%}
     .coverage th[scope=row]{min-width:12rem}
@@ -85,23 +91,41 @@ enum HTMLStyle {
     .h-muted,.h-neutral{stroke:var(--muted);fill:var(--ground)}.h-good{stroke:var(--good);fill:var(--ground)}
     .h-risk{stroke:var(--risk);fill:var(--ground)}.h-bad{stroke:var(--bad);fill:var(--ground)}
     @media (max-width:48rem){body{padding:1rem .75rem 3rem}.two{grid-template-columns:minmax(0,1fr)}
-    .goal{padding:.75rem .75rem .75rem 1rem}.facts{gap:.5rem 1.25rem}.counts{gap:.75rem 1rem}}
+    .goal{padding:.75rem .75rem .75rem 1rem}.facts{gap:.5rem 1.25rem}.counts{gap:.25rem 1.25rem}.counts li{min-width:0;padding:0;border:0}
+    .counts b{display:inline;font-size:1.125rem}h2{margin-top:2rem}
+    .all,.all tbody{display:block}.all thead{position:absolute;left:-99rem}
+    .all tr{display:grid;grid-template-columns:1fr 1fr;gap:.15rem 1rem;padding:.6rem 0;
+    border-bottom:1px solid var(--line)}
+    .all td,.all th{padding:0;border:0;text-align:left}.all .n+td:not(.n){padding:0}
+    .all td:first-child,.all th{grid-column:1/-1}.all .x{display:none}.all .n{white-space:normal}
+    .all td::before{color:var(--muted);font-size:.8125rem}
+    .all td:nth-child(3)::before{content:"Actual "}.all td:nth-child(4)::before{content:"Expected "}
+    .all td:nth-child(5)::before{content:"Target "}.all td:nth-child(6)::before{content:"Of target "}
+    .all td:nth-child(7)::before{content:"Of the way "}.all td:nth-child(8)::before{content:"Trend "}
+    .all td:nth-child(9)::before{content:"Due "}}
     @media print{:root{--ground:#fff;--panel:#fff;--ink:#000;--muted:#444;--line:#bbb;--link:#000;--good:#0b5fa5;
     --risk:#7a5200;--bad:#82071e;--neutral:#444;color-scheme:light}
     @page{margin:16mm 14mm}
-    body{max-width:none;padding:0;font-size:9.5pt;line-height:1.4}
+    html{font-size:9.5pt}
+    body{max-width:none;padding:0;line-height:1.35}
+    .verdict{font-size:1.75rem}
     nav,.skip{display:none}
     h2{margin-top:1.5rem;break-after:avoid}
-    .goal,.long .goal{content-visibility:visible;break-inside:avoid;border:0;border-top:1px solid var(--line);border-radius:0;
+    .goal,.long .goal{content-visibility:visible;border:0;border-top:1px solid var(--line);border-radius:0;
     padding:.6rem 0 .4rem}
     .goal::before{display:none}
+    h3{break-after:avoid}
+    .body,.why{break-inside:avoid}
+    .arithmetic th,.arithmetic td{padding-block:.1rem;border:0}
+    summary{break-after:avoid}
     .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.5rem}
     details::details-content{content-visibility:visible;block-size:auto;opacity:1}
     summary{list-style:none}
     .wide{overflow:visible}
-    table{font-size:8pt}
+    table{font-size:.8125rem}
     thead{display:table-header-group}
     tr,svg{break-inside:avoid}
+    svg{max-width:none}
     .sources a[href^=http]::after{content:" (" attr(href) ")";font-size:7.5pt;overflow-wrap:anywhere}}
 
     """

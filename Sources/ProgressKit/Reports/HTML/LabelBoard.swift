@@ -28,11 +28,11 @@ struct LabelBoard {
   private(set) var lines: [Box] = []
 
   /// The width of a text at a size, on the safe side for usual sans-serif fonts.
-  static func width(_ text: String, size: Double = 11, isBold: Bool = false) -> Double {
+  static func width(_ text: String, size: Double = SVGMarkup.fontSize, isBold: Bool = false) -> Double {
     Double(VisibleText.width(text)) * size * (isBold ? 0.62 : 0.58)
   }
 
-  static func box(_ text: String, _ place: Place, size: Double = 11, isBold: Bool = false) -> Box {
+  static func box(_ text: String, _ place: Place, size: Double = SVGMarkup.fontSize, isBold: Bool = false) -> Box {
     let width = width(text, size: size, isBold: isBold)
     let left =
       switch place.anchor {
@@ -59,7 +59,7 @@ struct LabelBoard {
   }
 
   /// The first free place, one off all lines if there is one; `nil` when every place is taken.
-  mutating func place(_ text: String, at places: [Place], size: Double = 11, isBold: Bool = false) -> Place? {
+  mutating func place(_ text: String, at places: [Place], size: Double = SVGMarkup.fontSize, isBold: Bool = false) -> Place? {
     var best: (place: Place, box: Box, crossings: Int)?
     for place in places {
       let box = LabelBoard.box(text, place, size: size, isBold: isBold)

@@ -5,6 +5,9 @@
 struct SVGMarkup {
   private(set) var text = ""
 
+  /// The size of labels: legible on a phone, where a drawing shrinks, and not coarse on paper.
+  static let fontSize = 12.0
+
   /// What a shape is painted with.
   enum Paint: String {
     /// The colour of the text around the drawing.
@@ -65,7 +68,7 @@ struct SVGMarkup {
   mutating func begin(id: String, width: Double, height: Double, title: String, description: String) {
     let (w, h) = (SVGMarkup.number(width), SVGMarkup.number(height))
     text += "<svg role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\" viewBox=\"0 0 \(w) \(h)\" width=\"\(w)\""
-    text += " height=\"\(h)\" font-family=\"system-ui, sans-serif\" font-size=\"11\">"
+    text += " height=\"\(h)\" font-family=\"system-ui, sans-serif\" font-size=\"\(SVGMarkup.number(SVGMarkup.fontSize))\">"
     text += "<title id=\"\(id)-t\">\(Escaping.html(title))</title>"
     text += "<desc id=\"\(id)-d\">\(Escaping.html(description))</desc>"
   }

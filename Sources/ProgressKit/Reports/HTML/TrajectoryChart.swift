@@ -5,8 +5,8 @@
 /// estimated and provisional ones hollow; a whisker spans the values a figure may stand for, a caret says "or more" or
 /// "or less". Everything is labelled where it stands.
 struct TrajectoryChart {
-  static let width = 460.0
-  static let height = 232.0
+  static let width = 420.0
+  static let height = 224.0
 
   private let text: GoalText
   private let asOf: CalendarDate
@@ -58,10 +58,11 @@ struct TrajectoryChart {
     let isRank = text.unit == .rank
     var values = ValueAxis(
       holding: TrajectoryChart.values(assessment, points, path: path, older: older, forecasts: forecasts),
-      holdsZero: TrajectoryChart.holdsZero(assessment, points), isRank: isRank)
+      holdsZero: TrajectoryChart.holdsZero(assessment, points), isRank: isRank,
+      limits: assessment.indicator?.limits, room: 0.05)
     let digits = values.ticks.map { LabelBoard.width(NumberText.digits($0, decimals: values.decimals)) }
     let left = min(110, (digits.max() ?? 20) + 10)
-    plot = LabelBoard.Box(left: left, top: 26, right: TrajectoryChart.width - 96, bottom: 204)
+    plot = LabelBoard.Box(left: left, top: 26, right: TrajectoryChart.width - 112, bottom: 196)
     (values.start, values.end) = isRank ? (plot.top, plot.bottom) : (plot.bottom, plot.top)
     self.values = values
     let margin = max(1, begin.days(to: finish) / 40)
@@ -193,7 +194,7 @@ struct TrajectoryChart {
     if assessment.window.accumulates, let first = assessment.window.first {
       words += (words.isEmpty ? "" : ", ") + "summed from \(first)"
     }
-    let room = Int(TrajectoryChart.width / 6.4)
+    let room = Int(TrajectoryChart.width / 7)
     return VisibleText.width(words) > room ? String(words.prefix(room - 1)) + "…" : words
   }
 
@@ -290,7 +291,7 @@ struct TrajectoryChart {
     for (end, isUpper) in [(interval.lower, false), (interval.upper, true)] {
       if end.isFinite {
         let other = values.position(end)
-        guard abs(other - y) > 1 else { continue }
+        guard abs(other - y) > 5 else { continue }
         svg.line(x, y, x, other, paint, width: 1.4)
         svg.line(x - 4, other, x + 4, other, paint, width: 1.4)
         board.take(LabelBoard.Box(left: x - 4, top: min(y, other) - 1, right: x + 4, bottom: max(y, other) + 1))
