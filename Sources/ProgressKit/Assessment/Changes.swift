@@ -79,6 +79,8 @@ public struct Changes: Hashable, Sendable {
     public var old: String?
     /// The value after, as written; `nil` where there is none.
     public var new: String?
+    /// The unit of figures, as written.
+    public var unit: String?
     /// new − old, where both are numbers of one unit.
     public var difference: Double?
     /// The identifier of the source of the new value.
@@ -165,7 +167,10 @@ private struct Comparison {
     }
 
     if isSetLater {
-      step(.goalSet, [replacement("", old: nil, new: new.setOn?.description, new)]) { $0.goal = new }
+      step(.goalSet, [replacement("", old: nil, new: new.setOn?.description, new)]) {
+        $0.goal = new
+        $0.asOf = to
+      }
     } else {
       for part in goalSteps(from: old, to: new) {
         step(part.kind, [part.replacement]) { part.apply(&$0.goal) }
@@ -174,7 +179,7 @@ private struct Comparison {
     let revised = differences(figures.early, figures.revised)
     if !revised.isEmpty { step(.revision, revised) { $0.figures = figures.revised } }
     let added = differences(figures.revised, figures.late)
-    if from != to {
+    if state.asOf != to {
       let statusBefore = current
       step(.timePassed, []) { $0.asOf = to }
       if current.status == statusBefore.status, current.figure == statusBefore.figure { causes.removeLast() }
@@ -338,7 +343,7 @@ private struct Comparison {
         result.append(
           Changes.Replacement(
             subject: entry.observation.period.text, indicator: id, old: earlier?.value.text,
-            new: entry.observation.value.text,
+            new: entry.observation.value.text, unit: (entry.observation.unit ?? unit).text,
             difference: earlier.flatMap { entry.observation.number(in: unit, minus: $0) },
             source: entry.observation.source, reason: entry.observation.note))
       }
@@ -389,7 +394,7 @@ extension Observation.Value {
   public var text: String {
     switch self {
     case .number(let quantity): quantity.text
-    case .count(let quantity, let total): "\(quantity.text) of \(total)"
+    case .count(let quantity, let total): "\(Quantity(quantity.value, quantity.qualifier).text) of \(total)"
     case .done(let isDone): isDone ? "done" : "not done"
     case .missing: ""
     }

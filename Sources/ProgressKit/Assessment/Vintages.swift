@@ -17,6 +17,8 @@ struct Vintages {
   var forecasts: [Observation] = []
   /// Whether forecasts were seen and left out.
   var sawForecast: Bool { !forecasts.isEmpty }
+  /// Statements without a value of which the source says that the target was met.
+  var valuelessClaims: [Observation] = []
 
   /// Sorts observations into vintages.
   ///
@@ -33,9 +35,12 @@ struct Vintages {
     var order: [Key] = []
     var groups: [Key: [(known: CalendarDate, observation: Observation)]] = [:]
     for observation in observations {
-      if case .missing = observation.value { continue }
       let known = knownDate(observation)
       if let knownOn, known > knownOn { continue }
+      if case .missing = observation.value {
+        if observation.claim != nil, observation.release != .forecast { valuelessClaims.append(observation) }
+        continue
+      }
       if observation.release == .forecast {
         forecasts.append(observation)
         continue

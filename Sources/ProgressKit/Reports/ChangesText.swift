@@ -106,7 +106,8 @@ public struct ChangesText {
       case (nil, nil): "—"
       }
     var text = subject.isEmpty ? values : "\(subject): \(values)"
-    if let difference = replacement.difference {
+    if let unit = replacement.unit, !unit.isEmpty { text += unit == "%" ? unit : " \(unit)" }
+    if let difference = replacement.difference, difference != 0 {
       text += " (\(NumberText.signed(difference, decimals: min(6, NumberText.fullDecimals(difference)))))"
     }
     if let source = replacement.source { text += ", \(source)" }

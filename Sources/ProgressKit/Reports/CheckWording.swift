@@ -214,15 +214,16 @@ private struct Writer {
       return "it depends on the path: a \(other.trajectory.name) one expects \(expected), and the goal would "
         + "be \(other.status.word)"
     case .overdue:
-      return "the deadline passed \(days(since: assessment.goal.deadline?.date)) before \(asOf): "
-        + "neither met nor missed"
+      let passed = "the deadline passed \(days(since: assessment.goal.deadline?.date)) before \(asOf)"
+      return passed + (finding.assessment.reachedLate.map { "; reached on \($0.date)" } ?? "")
     case .stale:
       guard let day = assessment.figure?.day else { return nil }
       return "the newest figure is \(days(since: day)) old on \(asOf)"
     case .unconfirmed:
       return assessment.achievedOn.map { "met on \($0); what came after is not known" }
-    case .noPace: return (assessment.paceReason ?? assessment.reason)?.sentence
-    case .noData, .notComparable, .cannotTell: return assessment.reason?.sentence
+    case .noPace: return (assessment.reason ?? assessment.paceReason)?.sentence
+    case .noData: return assessment.status == .baselineOnly ? nil : goal.why
+    case .notComparable, .cannotTell: return goal.why
     case .lost: return assessment.achievedOn.map { "first met on \($0)" }
     case .expiredWaiver, .unusedWaiver: return nil
     }
@@ -266,12 +267,14 @@ private struct Writer {
   var remedies: [String] {
     if finding.state == .waived || finding.state == .fixed { return [] }
     var remedies = finding.rule.remedies
-    if finding.rule == .noPace {
-      switch assessment.paceReason ?? assessment.reason {
-      case .noBaseline: break
-      case .noStart: remedies[0] = "give the baseline its day (\"at\"), or the goal a \"start\""
-      default: remedies.removeFirst()
-      }
+    switch finding.rule {
+    case .missed, .overdue, .unconfirmed, .noData, .cannotTell, .notComparable:
+      if let remedy = goal.remedy { remedies[0] = remedy }
+    case .noPace:
+      // Of the rule's own remedies a step helps only where a baseline is all that is missing.
+      let isMissing = assessment.reason == .noBaseline
+      remedies = [goal.remedy].compactMap { $0 } + remedies[(isMissing ? 1 : 2)...]
+    case .offPace, .atRisk, .lost, .stale, .expiredWaiver, .unusedWaiver: break
     }
     if finding.rule.canBeWaived, finding.level == .error, finding.state != .worse {
       remedies.append(

@@ -114,7 +114,7 @@ enum HTMLStyle {
     .goal,.long .goal{content-visibility:visible;border:0;border-top:1px solid var(--line);border-radius:0;
     padding:.6rem 0 .4rem}
     .goal::before{display:none}
-    h3{break-after:avoid}
+    h3,.why{break-after:avoid}
     .body,.why{break-inside:avoid}
     .arithmetic th,.arithmetic td{padding-block:.1rem;border:0}
     summary{break-after:avoid}
