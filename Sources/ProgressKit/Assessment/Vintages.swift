@@ -13,8 +13,10 @@ struct Vintages {
 
   /// The entries in order of their periods' ends, then of their beginnings (longest first).
   var entries: [Entry] = []
+  /// Forecasts that were known and left out, in order of their periods.
+  var forecasts: [Observation] = []
   /// Whether forecasts were seen and left out.
-  var sawForecast = false
+  var sawForecast: Bool { !forecasts.isEmpty }
   /// Statements without a value of which the source says that the target was met.
   var valuelessClaims: [Observation] = []
 
@@ -40,13 +42,17 @@ struct Vintages {
         continue
       }
       if observation.release == .forecast {
-        sawForecast = true
+        forecasts.append(observation)
         continue
       }
       let key = Key(period: observation.period, unit: (observation.unit ?? unit).base)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append((known, observation))
     }
+    forecasts = forecasts.enumerated().sorted { left, right in
+      let (a, b) = (left.element.period, right.element.period)
+      return (a.last, a.first, left.offset) < (b.last, b.first, right.offset)
+    }.map(\.element)
     for key in order {
       guard let group = groups[key], let newest = group.map(\.known).max() else { continue }
       // Of one day's statements the last in the file stands, and the others that differ conflict with it.
