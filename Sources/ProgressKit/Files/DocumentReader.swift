@@ -331,6 +331,15 @@ struct DocumentReader {
 }
 
 extension JSONNode {
+  /// Whether it is a list or an object without anything in it.
+  var isEmpty: Bool {
+    switch kind {
+    case .array(let values): values.isEmpty
+    case .object(let members): members.isEmpty
+    default: false
+    }
+  }
+
   var isText: Bool { if case .string = kind { true } else { false } }
 }
 

@@ -358,9 +358,13 @@ extension DocumentReader {
       parts.remove(at: own)
     }
     guard !parts.isEmpty else {
-      fields.report(
-        .invalidTarget, "'parts' of \(owner.owner) name no part", member.keyRange,
-        "list the ids of their indicators")
+      // Parts that are listed and unknown have been reported.
+      let list = member.key == "satisfying" ? fields.value("of") : member.value
+      if let list, list.isEmpty {
+        fields.report(
+          .invalidTarget, "'parts' of \(owner.owner) name no part", list.range,
+          "list the ids of their indicators")
+      }
       return nil
     }
     return Rollup(combination, of: parts)

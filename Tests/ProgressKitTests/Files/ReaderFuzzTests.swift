@@ -67,7 +67,7 @@ import Testing
   @Test(arguments: 0..<4)
   func `a damaged registry gives a registry or errors, and never a trap`(_ part: Int) {
     var random = SeededGenerator(seed: UInt64(part + 1))
-    for _ in 0..<30 {
+    for _ in 0..<20 {
       check(mutate(ReaderFuzzTests.goals, &random), ReaderFuzzTests.actuals)
       check(ReaderFuzzTests.goals, mutate(ReaderFuzzTests.actuals, &random))
     }
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `a file cut off anywhere gives errors`() {
     var random = SeededGenerator(seed: 99)
-    for _ in 0..<30 {
+    for _ in 0..<20 {
       let end = Int.random(in: 0..<ReaderFuzzTests.goals.count - 4, using: &random)
       let reading = Registry.read(
         goals: SourceFile(name: "goals.jsonc", bytes: Array(ReaderFuzzTests.goals[..<end])), actuals: [])
@@ -85,7 +85,7 @@ import Testing
 
   @Test func `bytes without any order are no registry`() {
     var random = SeededGenerator(seed: 5)
-    for _ in 0..<150 {
+    for _ in 0..<100 {
       let noise = (0..<Int.random(in: 0...300, using: &random)).flatMap { _ in
         Bool.random(using: &random)
           ? [UInt8.random(in: 0...255, using: &random)]
