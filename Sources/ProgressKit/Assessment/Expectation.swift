@@ -120,7 +120,7 @@ struct Expectation {
 
   /// The ends of so many equal parts of the days after one day through another: whole months where the window is
   /// made of them, else equal numbers of days.
-  private static func boundaries(
+  static func boundaries(
     of count: Int, after start: CalendarDate, through end: CalendarDate
   ) -> [CalendarDate] {
     let first = start.adding(days: 1)

@@ -47,12 +47,3 @@ extension ComparisonBase {
     init(_ message: String) { self.message = message }
   }
 }
-
-extension JSONNode {
-  fileprivate var text: String? { if case .string(let text) = kind { text } else { nil } }
-
-  fileprivate var number: Double? {
-    guard case .number(let text) = kind, let number = Double(text), number.isFinite else { return nil }
-    return number
-  }
-}

@@ -162,7 +162,7 @@ private struct CheckMarkdownWriter {
       let text = GoalText(goal.assessment, sources: result.report.sources)
       let target = text.targetCell
       let cells = [
-        "\(text.symbol) \(text.word)", CheckWording.title(of: goal.assessment.goal), text.actual,
+        "\(text.symbol) \(text.word)" + (goal.outcome == .waived ? ", waived" : ""), CheckWording.title(of: goal.assessment.goal), text.actual,
         target.unit.isEmpty ? target.text : "\(target.text) \(target.unit)", text.ofTarget, text.due,
       ]
       lines.append("| " + cells.map(Escaping.markdown).joined(separator: " | ") + " |")

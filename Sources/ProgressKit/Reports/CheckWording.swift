@@ -19,7 +19,7 @@ package struct CheckWording: Hashable, Sendable {
     /// How far apart the two are, and how much of it is accepted.
     case gap
     /// The rate needed from here, and the rate so far.
-    case needed
+    case rate
     /// What happens if the rate so far continues.
     case projection
     /// Why the rule fires, where the numbers alone do not say it.
@@ -127,7 +127,7 @@ private struct Writer {
       add(.required, required)
       add(.found, found)
       add(.gap, gap)
-      add(.needed, needed)
+      add(.rate, rate)
       add(.projection, projection)
       add(.why, why)
       add(.base, base)
@@ -169,9 +169,9 @@ private struct Writer {
   // How far apart the two are: in the unit, and for a pace also what of it is accepted.
   private var gap: String? {
     guard let amount else { return nil }
-    if let behind { return behind.contains(amount) ? behind : "\(amount): \(behind)" }
+    if let behind { return behind.contains(amount) ? behind : "\(amount); \(behind)" }
     guard let share = assessment.attainment.ofTarget.fraction, share < 1 else { return amount }
-    return "\(amount): \(goal.ofTarget) of the target"
+    return "\(amount); \(goal.ofTarget) of the target"
   }
 
   private var amount: String? {
@@ -183,13 +183,9 @@ private struct Writer {
     return goal.difference(gap.amount, decimals)
   }
 
-  private var needed: String? {
+  private var rate: String? {
     let rules: [Rule] = [.offPace, .atRisk, .noPace, .noData, .lost, .cannotTell]
-    guard rules.contains(finding.rule), let sentence = goal.rateSentence else { return nil }
-    guard let ratio = assessment.rates.requiredToCurrent, ratio.isFinite, !goal.isBudget else {
-      return sentence
-    }
-    return "\(sentence): \(goal.ratio(ratio)) the rate so far"
+    return rules.contains(finding.rule) ? goal.rateSentence : nil
   }
 
   private var projection: String? {

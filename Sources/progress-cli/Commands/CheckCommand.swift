@@ -75,7 +75,9 @@ struct CheckCommand: Command {
   private func readBase(in environment: Environment) throws(Failure) -> ComparisonBase? {
     guard let base else { return nil }
     let (file, problem) = SourceFile.read(environment.absolute(base), named: base)
-    guard let file else { throw Failure("the base '\(base)' cannot be read: \(problem?.message ?? "no reason given")") }
+    guard let file else {
+      throw Failure("the base '\(base)' cannot be read: \(problem?.message ?? "no reason given")")
+    }
     switch ComparisonBase.read(file) {
     case .success(let comparison): return comparison
     case .failure(let problem): throw Failure("the base '\(base)' cannot be read: \(problem.message)")

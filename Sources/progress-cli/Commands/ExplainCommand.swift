@@ -27,7 +27,7 @@ struct ExplainCommand: Command {
 
   var common = CommonOptions()
   var selection = SelectionOptions()
-  var output = OutputOptions<ReportFormat>()
+  var output = OutputOptions<ExplainFormat>()
   var subject: String?
 
   mutating func accept(operand: String) throws(UsageError) {
@@ -41,6 +41,17 @@ struct ExplainCommand: Command {
   }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    throw Failure("not yet")
+    guard let subject else { return .unable }
+    if let rule = Rule(rawValue: subject), output.format == nil, output.files.isEmpty {
+      console.write(RuleText(rule: rule).text)
+      return .success
+    }
+    let session = try RegistrySession.open(common, in: environment, &console)
+    var selection = selection
+    selection.goals = [subject]
+    // A goal is explained as of the year, whether its span overlaps it or not.
+    let report = try session.report(selection, limitedToYear: false, in: environment)
+    try output.write(report, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+    return .success
   }
 }

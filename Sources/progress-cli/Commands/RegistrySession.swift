@@ -22,7 +22,8 @@ struct RegistrySession {
     } else {
       let search = Workspace.find(from: environment.directory)
       guard let workspace = search.workspace else {
-        throw Failure(search.diagnostics.first.map { "\($0.message); \($0.remedy)" } ?? "there is no registry")
+        throw Failure(
+          search.diagnostics.first.map { "\($0.message); \($0.remedy)" } ?? "there is no registry")
       }
       directory = workspace.directory
       prefix = workspace.displayPrefix
@@ -37,14 +38,19 @@ struct RegistrySession {
     let (reading, directory, prefix) = try read(options, in: environment)
     guard let registry = reading.registry else {
       let usesColor = environment.usesColor(options.color, onTerminal: environment.errorsAreTerminal)
-      for diagnostic in reading.diagnostics { console.note(DiagnosticText(diagnostic).painted(usesColor) + "\n") }
+      for diagnostic in reading.diagnostics {
+        console.note(DiagnosticText(diagnostic).painted(usesColor) + "\n")
+      }
       throw Failure(DiagnosticCount(reading.diagnostics).words + " in the files")
     }
-    return RegistrySession(registry: registry, warnings: reading.diagnostics, directory: directory, prefix: prefix)
+    return RegistrySession(
+      registry: registry, warnings: reading.diagnostics, directory: directory, prefix: prefix)
   }
 
   /// The report on what was selected. Nothing selected is a failure, and so is an id that nothing has.
-  func report(_ selection: SelectionOptions, in environment: Environment) throws(Failure) -> Report {
+  func report(
+    _ selection: SelectionOptions, limitedToYear: Bool = true, in environment: Environment
+  ) throws(Failure) -> Report {
     let asOf: CalendarDate
     switch selection.asOf {
     case .day(let day): asOf = day
@@ -58,9 +64,12 @@ struct RegistrySession {
     guard !registry.goals.isEmpty else { throw Failure("the registry holds no goal") }
     for pattern in selection.goals { try demandMatch(pattern, asOf: asOf) }
     var report = registry.report(
-      asOf: asOf, knownOn: selection.knownOn, year: selection.year?.year, goals: selection.goals)
+      asOf: asOf, knownOn: selection.knownOn, year: limitedToYear ? selection.year?.year : nil,
+      goals: selection.goals)
     if report.assessments.isEmpty {
-      guard selection.year != nil || report.closed.isEmpty else { throw Failure("every goal selected is closed") }
+      guard selection.year != nil || report.closed.isEmpty else {
+        throw Failure("every goal selected is closed")
+      }
       throw Failure(
         "no goal selected falls in \(selection.year.map { String($0.year) } ?? "the time asked for"); "
           + "\(NumberText.count(report.outside.count, "goal")) outside")
@@ -70,10 +79,11 @@ struct RegistrySession {
   }
 
   /// Fails when no goal has an id that matches, with a suggestion.
-  private func demandMatch(_ pattern: String, asOf: CalendarDate) throws(Failure) {
+  func demandMatch(_ pattern: String, asOf: CalendarDate) throws(Failure) {
     let matching = registry.report(asOf: asOf, goals: [pattern])
     guard matching.assessments.isEmpty, matching.outside.isEmpty, matching.closed.isEmpty else { return }
-    let suggestion = Suggestion.nearest(to: pattern, among: registry.goals.map(\.id))
+    let words = registry.goals.map(\.id) + Rule.allCases.map(\.rawValue)
+    let suggestion = Suggestion.nearest(to: pattern, among: words)
     throw Failure(
       "no goal has the id '\(pattern)'"
         + (suggestion.map { "; did you mean '\($0)'?" } ?? "; 'progress list goals' lists them"))
@@ -126,7 +136,9 @@ extension DiagnosticText {
     guard usesColor else { return text }
     let tone: Tone = parts.severity == "error" ? .bad : .risk
     let place = parts.place.isEmpty ? "" : parts.place + ": "
-    var lines = [place + TextLayout.colored(parts.severity, tone, true) + ": \(parts.message) [\(parts.name)]"]
+    var lines = [
+      place + TextLayout.colored(parts.severity, tone, true) + ": \(parts.message) [\(parts.name)]"
+    ]
     for (index, line) in parts.excerpt.enumerated() {
       lines.append(index == 0 ? line : TextLayout.colored(line, tone, true))
     }

@@ -35,8 +35,10 @@ struct ValidateCommand: Command {
     guard let registry = reading.registry else { throw Failure("\(count.words) in the files") }
     if !common.quiet {
       let parts = [
-        NumberText.count(registry.goals.count, "goal"), NumberText.count(registry.indicators.count, "indicator"),
-        NumberText.count(registry.observations.count, "figure"), NumberText.count(registry.sources.count, "source"),
+        NumberText.count(registry.goals.count, "goal"),
+        NumberText.count(registry.indicators.count, "indicator"),
+        NumberText.count(registry.observations.count, "figure"),
+        NumberText.count(registry.sources.count, "source"),
       ]
       console.write("progress validate: passed – \(parts.joined(separator: ", ")); \(count.words)")
     }

@@ -89,8 +89,9 @@ enum HelpTopic: String, CaseIterable {
         lines.append("  \(name)\(ending)\(format.abstract)")
       }
     }
-    list("progress report and explain", ReportFormat.self)
+    list("progress report", ReportFormat.self)
     list("progress check", CheckFormat.self)
+    list("progress explain", ExplainFormat.self)
     list("progress list", ListFormat.self)
     lines += [
       "", "Machine formats are the same bytes every time: no colour, no wrapping, no local habits.",

@@ -47,7 +47,9 @@ enum ListFormat: String, OutputFormat {
     let rows = list.rows.map { row in
       JSONValue.object(
         Dictionary(
-          uniqueKeysWithValues: zip(list.columns, row).filter { !$1.isEmpty }.map { ($0, JSONValue.string($1)) }))
+          uniqueKeysWithValues: zip(list.columns, row).filter { !$1.isEmpty }.map {
+            ($0, JSONValue.string($1))
+          }))
     }
     return JSONValue.object(["schema": .string("progress-list/1"), list.subject.rawValue: .array(rows)]).text
   }
