@@ -123,6 +123,7 @@ struct Expectation {
   static func boundaries(
     of count: Int, after start: CalendarDate, through end: CalendarDate
   ) -> [CalendarDate] {
+    guard count > 0 else { return [] }
     let first = start.adding(days: 1)
     let months = (end.year - first.year) * 12 + end.month - first.month + (first.day == 1 ? 1 : 0)
     if months > 0, months % count == 0, first.adding(months: months).adding(days: -1) == end {
