@@ -39,6 +39,8 @@ package struct CheckWording: Hashable, Sendable {
 
   /// The most letters of a title that a sentence repeats.
   static let titleLimit = 160
+  /// The most letters of a line, which may repeat a reason or a target in the words of its source.
+  static let detailLimit = 600
 
   /// The wording of a finding.
   package init(_ finding: Finding, in result: GateResult, glyphs: Glyphs = .unicode) {
@@ -53,9 +55,14 @@ package struct CheckWording: Hashable, Sendable {
 
   /// The title of a goal, cut where it is very long.
   package static func title(of goal: Goal, glyphs: Glyphs = .unicode) -> String {
-    let letters = goal.title.unicodeScalars
-    guard letters.count > titleLimit else { return goal.title }
-    return String(String.UnicodeScalarView(letters.prefix(titleLimit))) + glyphs.ellipsis
+    clipped(goal.title, glyphs: glyphs)
+  }
+
+  /// A text, cut where it is very long.
+  static func clipped(_ text: String, to limit: Int = titleLimit, glyphs: Glyphs = .unicode) -> String {
+    let letters = text.unicodeScalars
+    guard letters.count > limit else { return text }
+    return String(String.UnicodeScalarView(letters.prefix(limit))) + glyphs.ellipsis
   }
 }
 
@@ -121,7 +128,10 @@ private struct Writer {
   var details: [CheckWording.Detail] {
     var lines: [CheckWording.Detail] = []
     func add(_ label: CheckWording.Label, _ text: String?) {
-      if let text { lines.append(.init(label: label, text: text)) }
+      if let text {
+        let clipped = CheckWording.clipped(text, to: CheckWording.detailLimit, glyphs: glyphs)
+        lines.append(.init(label: label, text: clipped))
+      }
     }
     if finding.rule.group != .waiver {
       add(.required, required)

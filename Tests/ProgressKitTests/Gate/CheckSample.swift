@@ -52,6 +52,8 @@ enum CheckSample {
   /// The lines of the goals file that findings of the sample point to.
   static let goals = SourceFile(
     name: "goals.jsonc",
-    text: String(repeating: "\n", count: 29) + "      \"target\": { \"atLeast\": 75, \"by\": \"2025-12-31\" },\n"
-      + "\n\n      \"waivers\": [   { \"rule\": \"missed\", \"until\": \"2025-12-31\", \"reason\": \"…\" } ],\n")
+    text: String(repeating: "\n", count: 29)
+      + "      \"target\": { \"atLeast\": 75, \"by\": \"2025-12-31\" },\n"
+      + "\n\n      \"waivers\": [   { \"rule\": \"missed\", \"until\": \"2025-12-31\", \"reason\": \"…\" } ],\n"
+  )
 }
