@@ -142,7 +142,9 @@ extension GoalText {
 
   private var notQuantified: String {
     if assessment.reason == .noIndicator { return "the target names no indicator" }
-    if case .stated(let text) = goal.target.shape.held { return "the target states no number: \(glyphs.quoted(text))" }
+    if case .stated(let text) = goal.target.shape.held {
+      return "the target states no number: \(glyphs.quoted(text))"
+    }
     return (assessment.reason ?? .targetNotStated).sentence
   }
 
