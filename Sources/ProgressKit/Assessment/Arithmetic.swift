@@ -6,6 +6,7 @@ struct Arithmetic {
   var chain: [Measured]
   var figures: [Measured]
   var status: Status
+  var reason: Reason?
   var line: Line?
   /// The value to measure: the figure's, else the baseline's.
   var actual: Double?
@@ -16,8 +17,9 @@ struct Arithmetic {
   init(
     judge: Judge, figure: Measured?, baseline: Quantity?, baselineDate: CalendarDate?, line: Line?,
     goal: Goal,
-    chain: [Measured], figures: [Measured], status: Status
+    chain: [Measured], figures: [Measured], status: Status, reason: Reason?
   ) {
+    self.reason = reason
     self.judge = judge
     self.figure = figure
     self.goal = goal
@@ -38,9 +40,9 @@ struct Arithmetic {
   /// Why there is no number at all, before any division is looked at.
   private var missing: Reason? {
     switch status {
-    case .notQuantified: goal.indicator == nil ? .noIndicator : .targetNotStated
-    case .notComparable: .unitsDiffer
-    case .notStarted: .beforeWindow
+    case .notQuantified: reason ?? .targetNotStated
+    case .notComparable: reason ?? .unitsDiffer
+    case .notStarted: reason ?? .beforeWindow
     default: actual == nil ? (figures.isEmpty ? .noObservation : .periodsDiffer) : nil
     }
   }
@@ -57,7 +59,10 @@ struct Arithmetic {
     case .falling(let value): return .undefined(value == 0 ? .zeroTarget : .lessIsBetter)
     case .rising(let value):
       if value == 0 { return .undefined(.zeroTarget) }
-      return value < 0 ? .undefined(.negativeTarget) : .value(actual / value)
+      if value < 0 { return .undefined(.negativeTarget) }
+      let share = actual / value
+      // Beyond all doubles: the target is as good as zero.
+      return share.isFinite || !actual.isFinite ? .value(share) : .undefined(.zeroTarget)
     }
   }
 
@@ -71,7 +76,18 @@ struct Arithmetic {
     if isToStay { return .undefined(.alreadySatisfied) }
     let end = pathEnd(line)
     guard end != start else { return .undefined(judge.isFlow ? .zeroTarget : .alreadySatisfied) }
-    return .value((actual - start) / (end - start))
+    let share = Arithmetic.share(of: actual, from: start, to: end)
+    guard share.isFinite || !actual.isFinite || !start.isFinite else {
+      return .undefined(judge.isFlow ? .zeroTarget : .alreadySatisfied)
+    }
+    return .value(share)
+  }
+
+  /// (value − start) ÷ (end − start); where a distance is no double, all three are scaled first.
+  static func share(of value: Double, from start: Double, to end: Double) -> Double {
+    let (part, whole) = (value - start, end - start)
+    if part.isFinite, whole.isFinite { return part / whole }
+    return (value / 4 - start / 4) / (end / 4 - start / 4)
   }
 
   private func pathEnd(_ line: Line) -> Double {
@@ -94,7 +110,10 @@ struct Arithmetic {
     else { return nil }
     let way = start.map { gap.destination - $0 }
     let expectedShare: Assessment.Share =
-      way.flatMap { way in way == 0 ? nil : start.map { .value((gap.expected - $0) / way) } }
+      way.flatMap { way in
+        way == 0
+          ? nil : start.map { .value(Arithmetic.share(of: gap.expected, from: $0, to: gap.destination)) }
+      }
       ?? .undefined(start == nil ? .noBaseline : .zeroTarget)
     var shortfall = Assessment.Share.undefined(.noBaseline)
     var index = Assessment.Share.undefined(.noBaseline)
@@ -115,7 +134,7 @@ struct Arithmetic {
 
   private var firstMilestone: CalendarDate? {
     guard case .milestones(let milestones) = goal.trajectory else { return nil }
-    return milestones.first?.date
+    return milestones.map(\.date).min()
   }
 
   /// Why there is no pace.
@@ -129,6 +148,7 @@ struct Arithmetic {
     if isToStay { return .alreadySatisfied }
     guard let actual else { return .noObservation }
     return judge.gap(actual: actual, baseline: start, line: line, trajectory: goal.trajectory).failure
+      ?? (start == nil ? .noBaseline : .noStart)
   }
 
   // MARK: - Rates
@@ -152,7 +172,8 @@ struct Arithmetic {
         rates.monthsLeft = Double(days) / Arithmetic.daysInMonth
         let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !judge.isBudget
         if !isDone, !goal.target.shape.isHold {
-          rates.required = (pathEnd(line) - origin.value) / (Double(days) / Arithmetic.daysInMonth)
+          let required = (pathEnd(line) - origin.value) / (Double(days) / Arithmetic.daysInMonth)
+          rates.required = required.isFinite ? required : nil
         }
       }
     }
@@ -195,7 +216,8 @@ struct Arithmetic {
     case .falling: rises = false
     case .band: rises = start.map { line.destination(from: $0) >= $0 } ?? true
     }
-    return rises || judge.isFlow ? rates.max() : rates.min()
+    rates = rates.filter(\.isFinite)
+    return rises && !judge.isBudget ? rates.max() : rates.min()
   }
 
   // MARK: - Projection
@@ -217,8 +239,10 @@ struct Arithmetic {
       return .failure(.init(.targetReached))
     }
     let distance = pathEnd(line) - actual
-    guard rate != 0, distance * rate > 0 else { return .failure(.init(.notMovingTowardsTarget)) }
+    guard rate != 0, (distance > 0) == (rate > 0) else { return .failure(.init(.notMovingTowardsTarget)) }
     let days = distance / rate
+    // A flow ends with its window, however long the target would take.
+    guard days <= Double(Arithmetic.horizon) || judge.isFlow else { return .failure(.init(.beyondHorizon)) }
     var reaches: CalendarDate?
     if days <= Double(Arithmetic.horizon) {
       reaches = figure.day.adding(days: Int((days - Line.tolerance * days).rounded(.up)))

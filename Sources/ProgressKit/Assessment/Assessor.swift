@@ -135,40 +135,50 @@ struct Assessor {
   /// The verdict without its arithmetic.
   func verdictAlone() -> Status {
     let figure = countingFigure(chain)
-    let (judge, _, baselineInterval, _, _) = prepared(figure)
-    return verdict(judge, figure: figure, baseline: baselineInterval).verdict.status
+    let (judge, _, baselineInterval, _, line) = prepared(figure)
+    return verdict(judge, figure: figure, baseline: baselineInterval, line: line).verdict.status
+  }
+
+  /// What the target is computed from: the baseline; for a flow, whose way begins at zero, only a change needs it.
+  private var reference: Baseline? {
+    if isFlow, !goal.target.shape.isChange { return nil }
+    return rebased(goal.baseline)
   }
 
   /// The judge for the figure that counts, with the baseline and the target as single values.
   private func prepared(_ figure: Measured?) -> (
     judge: Judge, baseline: Baseline?, baselineInterval: Interval?, clockStart: CalendarDate?, line: Line?
   ) {
-    let baseline = isFlow ? nil : rebased(goal.baseline)
-    let baselineInterval = baseline.map {
+    let reference = reference
+    let baseline = isFlow ? nil : reference
+    let baselineInterval = reference.map {
       $0.value.interval(isRounded: indicator?.isRounded ?? false).cut(to: indicator?.limits)
     }
     let clockStart =
       isFlow ? window?.first.adding(days: -1) : (baseline?.date ?? goal.start?.adding(days: -1))
-    var decided = Judge(
+    let judge = Judge(
       goal: goal, isFlow: isFlow, asOf: context.asOf, deadline: goal.deadline?.date, clockStart: clockStart,
       figureDay: figure?.day, isSettled: figure.map(settles) ?? false,
       restatesBaseline: figure != nil && baseline?.date == figure?.day,
       isOlderThanWindow: figure.map { figure in clockStart.map { figure.day <= $0 } ?? false } ?? false,
       lastDigit: figure?.lastDigit ?? 0, isComputed: figure?.isComputed ?? false,
       wasBreached: false, isDone: figure?.isDone, profile: seasonalProfile)
-    let line = goal.target.line(baseline: baseline?.value.value) { $0.isExact ? $0.lower : middle($0) }
-    if let line, goal.target.shape.isHold { decided.wasBreached = wasBreached(line: line, before: figure) }
-    return (decided, baseline, baselineInterval, clockStart, line)
+    let line = goal.target.line(baseline: reference?.value.value, limits: indicator?.limits) {
+      $0.isExact ? $0.lower : middle($0)
+    }
+    return (judge, baseline, baselineInterval, clockStart, line)
   }
 
   func assessment() -> Assessment {
     let chain = chain
     let figure = countingFigure(chain)
     let (decided, baseline, baselineInterval, clockStart, line) = prepared(figure)
-    let (verdict, range) = verdict(decided, figure: figure, baseline: baselineInterval)
+    let (verdict, range) = verdict(
+      decided, figure: figure, baseline: baselineInterval, line: line)
     let arithmetic = Arithmetic(
       judge: decided, figure: figure, baseline: baseline?.value, baselineDate: baseline?.date, line: line,
-      goal: goal, chain: chain, figures: figures.filter { $0.day <= context.asOf }, status: verdict.status)
+      goal: goal, chain: chain, figures: figures.filter { $0.day <= context.asOf }, status: verdict.status,
+      reason: verdict.reason)
     let satisfied = { (measured: Measured) in
       line?.isSatisfied(by: measured.value, computed: measured.isComputed)
     }
@@ -180,7 +190,7 @@ struct Assessor {
       flags: flags(verdict.status, figure: figure, judge: decided, satisfied: satisfied),
       trend: trend(figure, chain: chain, baseline: baseline, line: line),
       figure: figure.map(Assessment.Figure.init),
-      target: line.map { required($0, baseline: baseline?.value.value) },
+      target: line.map { required($0, baseline: reference?.value.value) },
       baseline: baseline.map { start($0, interval: baselineInterval ?? $0.value.interval) },
       attainment: Assessment.Attainment(
         ofTarget: arithmetic.ofTarget, ofChange: arithmetic.ofChange, ofTargetInterval: ends.ofTarget,
@@ -194,7 +204,17 @@ struct Assessor {
         first: clockStart?.adding(days: 1) ?? goal.start ?? goal.firstSetOn, last: goal.deadline?.date,
         accumulates: isFlow),
       series: series(chain: chain, counting: figure), parts: parts,
-      findings: findings(verdict.status, figure: figure), incomparable: incomparable)
+      findings: findings(verdict.status, figure: figure), incomparable: incomparable,
+      forecasts: vintages.forecasts, path: path(decided, line: line, baseline: baseline?.value.value))
+  }
+
+  /// The expected path, where the goal is to get anywhere.
+  private func path(_ judge: Judge, line: Line?, baseline: Double?) -> [Assessment.PathPoint] {
+    guard let line, !goal.target.shape.isMilestone,
+      !judge.isToStay(baseline: isFlow ? nil : baseline, line: line),
+      let path = judge.expectation(baseline: baseline, line: line, trajectory: goal.trajectory)
+    else { return [] }
+    return path.outline()
   }
 
   private func middle(_ interval: Interval) -> Double {
@@ -205,7 +225,7 @@ struct Assessor {
   // MARK: - The verdict
 
   private func verdict(
-    _ judge: Judge, figure: Measured?, baseline: Interval?
+    _ judge: Judge, figure: Measured?, baseline: Interval?, line: Line?
   ) -> (verdict: Judge.Verdict, range: [Status]) {
     if case .stated = goal.target.shape {
       return (Judge.Verdict(status: .notQuantified, reason: .targetNotStated), [])
@@ -222,12 +242,19 @@ struct Assessor {
     if let first = firstDay, context.asOf < first {
       return (Judge.Verdict(status: .notStarted, reason: .beforeWindow), [])
     }
+    let judges = breaches(line: line, before: figure).map { wasBreached in
+      var decided = judge
+      decided.wasBreached = wasBreached
+      return decided
+    }
     var verdicts: [Judge.Verdict] = []
     for start in baseline.map({ [$0.lowest, $0.highest] }) ?? [nil] {
       for pick in goal.target.isExact ? [\Interval.lowest] : [\Interval.lowest, \Interval.highest] {
-        let line = goal.target.line(baseline: start) { $0[keyPath: pick] }
+        let line = goal.target.line(baseline: start, limits: indicator?.limits) { $0[keyPath: pick] }
         for actual in corners(figure, line: line) {
-          verdicts.append(judge.verdict(actual: actual, baseline: start, line: line))
+          for judge in judges {
+            verdicts.append(judge.verdict(actual: actual, baseline: isFlow ? nil : start, line: line))
+          }
         }
       }
     }
@@ -263,12 +290,19 @@ struct Assessor {
     return goal.start ?? goal.baseline?.date ?? goal.firstSetOn
   }
 
-  private func wasBreached(line: Line, before figure: Measured?) -> Bool {
-    figures.contains { measured in
-      measured.day <= lastDay && measured.day >= (firstDay ?? .earliest)
-        && measured.day <= (figure?.day ?? lastDay)
-        && !line.isSatisfied(by: measured.value, computed: measured.isComputed)
+  /// Whether a hold was breached by a figure of its window: one answer, or both where figures leave it open.
+  private func breaches(line: Line?, before figure: Measured?) -> [Bool] {
+    guard let line, goal.target.shape.isHold else { return [false] }
+    var isPossible = false
+    for measured in figures
+    where measured.day >= (firstDay ?? .earliest) && measured.day <= (figure?.day ?? lastDay) {
+      let satisfied = corners(measured, line: line).compactMap { $0 }.map {
+        line.isSatisfied(by: $0, computed: measured.isComputed)
+      }
+      guard satisfied.contains(true) else { return [true] }
+      isPossible = isPossible || satisfied.contains(false)
     }
+    return isPossible ? [false, true] : [false]
   }
 
   // MARK: - What goes with it
@@ -312,8 +346,9 @@ struct Assessor {
     {
       flags.insert(.unconfirmed)
     }
-    if let rhythm = goal.reports, let newest = figures.last?.day,
-      newest.adding(months: rhythm.months) < context.asOf
+    // Once the deadline's figure is known no more is promised.
+    if let rhythm = goal.reports, !judge.isSettled, let newest = figures.last?.day,
+      newest.adding(days: 1).adding(months: rhythm.months).adding(days: -1) < context.asOf
     {
       flags.insert(.stale)
     }
@@ -327,10 +362,13 @@ struct Assessor {
   }
 
   private func claimsMet(_ figure: Measured?) -> Bool {
+    // Without a figure that counts, the newest statements, whatever their unit.
+    let newest = vintages.entries.last { $0.observation.period.last <= lastDay }?.observation.period.last
     let observations =
       figure?.observations
-      ?? vintages.entries.last { $0.observation.period.last <= context.asOf }.map { [$0.observation] } ?? []
-    return observations.contains { observation in
+      ?? vintages.entries.map(\.observation).filter { $0.period.last == newest }
+    let valueless = vintages.valuelessClaims.filter { $0.period.last <= lastDay }
+    return (observations + valueless).contains { observation in
       switch observation.claim {
       case .met: true
       case .ofTarget(let share): share.value >= 100
@@ -409,7 +447,8 @@ struct Assessor {
     default: break
     }
     let bounds = [\Interval.lowest, \Interval.highest].compactMap { pick -> Double? in
-      goal.target.line(baseline: baseline) { $0[keyPath: pick] }?.destination(from: baseline)
+      goal.target.line(baseline: baseline, limits: indicator?.limits) { $0[keyPath: pick] }?.destination(
+        from: baseline)
     }
     return Assessment.Required(
       value: value, interval: Interval(bounds.min() ?? value, bounds.max() ?? value), otherEdge: otherEdge,
@@ -426,7 +465,7 @@ struct Assessor {
   private func attainmentIntervals(
     _ arithmetic: Arithmetic, figure: Measured?, baseline: Interval?
   ) -> (ofTarget: Interval?, ofChange: Interval?) {
-    let actual = figure?.interval ?? baseline
+    let actual = figure?.interval ?? (isFlow ? nil : baseline)
     guard let actual, !(actual.isExact && baseline?.isExact ?? true && goal.target.isExact) else {
       return (nil, nil)
     }
@@ -434,7 +473,7 @@ struct Assessor {
     var ofChange: [Double] = []
     for start in baseline.map({ [$0.lower, $0.upper] }) ?? [nil] {
       for pick in [\Interval.lower, \Interval.upper] {
-        let line = goal.target.line(baseline: start) { $0[keyPath: pick] }
+        let line = goal.target.line(baseline: start, limits: indicator?.limits) { $0[keyPath: pick] }
         for value in figure.map({ [$0.interval.lower, $0.interval.upper] }) ?? [start].compactMap({ $0 }) {
           var corner = arithmetic
           corner.line = line
@@ -457,17 +496,18 @@ struct Assessor {
     if isFlow {
       return chain.indices.compactMap { index in
         guard let sum = FlowSum.sum(Array(chain[...index])) else { return nil }
-        return point(sum, counts: index == chain.count - 1)
+        return point(sum, of: chain[index], counts: index == chain.count - 1)
       }
     }
-    return figures.map { point($0, counts: $0 == counting) }
+    return figures.map { point($0, of: $0, counts: $0 == counting) }
   }
 
-  private func point(_ measured: Measured, counts: Bool) -> Assessment.Point {
+  private func point(_ measured: Measured, of part: Measured, counts: Bool) -> Assessment.Point {
     Assessment.Point(
       day: measured.day, value: measured.value, interval: measured.interval,
       release: measured.observations.last?.release, counts: counts,
-      location: measured.observations.last?.location)
+      location: measured.observations.last?.location, observations: part.observations,
+      superseded: part.superseded)
   }
 }
 

@@ -32,7 +32,11 @@ struct Expectation {
       return .failure(.init(.noExpectation))
     case .milestones(let milestones):
       var points = milestones.map { (day: $0.date, value: $0.value.value) }.filter { $0.day < deadline }
-      if let clockStart, let start { points.insert((clockStart, start), at: 0) }
+        .sorted { $0.day < $1.day }
+      if let clockStart, let start {
+        points.removeAll { $0.day <= clockStart }
+        points.insert((clockStart, start), at: 0)
+      }
       points.append((deadline, end))
       return Expectation.interpolate(points, on: day).map { .success($0) } ?? .failure(.init(startReason))
     case .linear, .compound, .step, .profile, .profileOf:
@@ -54,24 +58,32 @@ struct Expectation {
     let total = clockStart.days(to: deadline)
     guard total > 0 else { return .failure(.init(.noStart)) }
     let elapsed = Double(clockStart.days(to: day)) / Double(total)
+    // Of a start that may be any number there is no path; all that is known is where it ends.
+    guard start.isFinite, end.isFinite else { return .success(day < deadline ? start : end) }
     switch trajectory {
     case .compound:
       guard start > 0, end > 0, !accumulates else { return .failure(.init(.compoundNeedsPositiveValues)) }
-      return .success(start * Mathematics.power(end / start, elapsed))
+      let ratio = end / start
+      guard ratio.isNormal else {
+        let (from, to) = (Mathematics.logarithm(start), Mathematics.logarithm(end))
+        return .success(Mathematics.exponential(from + (to - from) * elapsed))
+      }
+      return .success(start * Mathematics.power(ratio, elapsed))
     case .step:
       return .success(day < deadline ? start : end)
     case .profile(let shares):
+      guard !shares.isEmpty else { return .failure(.init(.noExpectation)) }
       let boundaries = Expectation.boundaries(of: shares.count, after: clockStart, through: deadline)
       let points = [(clockStart, 0.0)] + Array(zip(boundaries, shares))
       guard let share = Expectation.interpolate(points, on: day) else { return .failure(.init(.noStart)) }
-      return .success(start + (end - start) * share)
+      return .success(Expectation.between(start, end, at: share))
     case .profileOf:
       guard accumulates, let profile,
         let share = Expectation.interpolate([(clockStart, 0.0)] + profile.map { ($0.day, $0.share) }, on: day)
       else { return .failure(.init(.profileIncomplete)) }
       return .success(end * share)
     default:
-      return .success(start + (end - start) * elapsed)
+      return .success(Expectation.between(start, end, at: elapsed))
     }
   }
 
@@ -108,7 +120,7 @@ struct Expectation {
 
   /// The ends of so many equal parts of the days after one day through another: whole months where the window is
   /// made of them, else equal numbers of days.
-  private static func boundaries(
+  static func boundaries(
     of count: Int, after start: CalendarDate, through end: CalendarDate
   ) -> [CalendarDate] {
     let first = start.adding(days: 1)
@@ -128,6 +140,13 @@ struct Expectation {
     guard let next = points.firstIndex(where: { $0.day > day }) else { return points.last?.value }
     let (left, right) = (points[next - 1], points[next])
     let share = Double(left.day.days(to: day)) / Double(left.day.days(to: right.day))
-    return left.value + (right.value - left.value) * share
+    return between(left.value, right.value, at: share)
+  }
+
+  /// The value so far of the way between two values; where their distance is no double, each is scaled first.
+  private static func between(_ left: Double, _ right: Double, at share: Double) -> Double {
+    let way = right - left
+    guard left.isFinite, right.isFinite, !way.isFinite else { return left + way * share }
+    return left * (1 - share) + right * share
   }
 }

@@ -17,7 +17,8 @@ extension Goal {
     knownOn: CalendarDate? = nil
   ) -> Assessment {
     let context = AssessmentContext(asOf: asOf, knownOn: knownOn, conversions: [], sourceDates: [:])
-    return Assessor(self, indicator ?? impliedIndicator, observations, context).assessment()
+    let measured = self.indicator == nil && rollup == nil ? nil : indicator ?? impliedIndicator
+    return Assessor(self, measured, observations, context).assessment()
   }
 
   /// The indicator that the target's shape implies, for a goal that describes none.

@@ -40,6 +40,10 @@ struct Judge {
     guard isFlow else { return false }
     switch goal.target.shape.held {
     case .atMost, .none, .within: return true
+    case .change:
+      // Less than the reference: a ceiling.
+      return goal.target.line(baseline: goal.baseline?.value.value)?.direction
+        == .falling
     default: return false
     }
   }
@@ -107,7 +111,7 @@ struct Judge {
     let isSatisfied = line.isSatisfied(by: actual, computed: isComputed)
     // A figure from before a later baseline that says otherwise shows nothing.
     let isContradicted =
-      isOlderThanWindow && baseline.map { !line.isSatisfied(by: $0) } == true && !isFlow
+      isOlderThanWindow && !isSettled && baseline.map { !line.isSatisfied(by: $0) } == true && !isFlow
     if isSatisfied, !isContradicted {
       guard toStay else { return Verdict(status: .achieved) }
       guard isSettled else { return Verdict(status: .holding) }
@@ -143,6 +147,8 @@ struct Judge {
   /// How far a figure is behind the expected value, and what is accepted.
   struct Gap: Hashable {
     var expected: Double
+    /// The figure.
+    var actual: Double
     /// Positive is behind, in the unit.
     var behind: Double
     var allowed: Double
@@ -187,7 +193,8 @@ struct Judge {
           }
         }
       return Gap(
-        expected: expected, behind: behind, allowed: allowed(way: way), destination: expectation.end)
+        expected: expected, actual: actual, behind: behind, allowed: allowed(way: way),
+        destination: expectation.end)
     }
   }
 
@@ -215,7 +222,8 @@ struct Judge {
 
   /// Rows 11 to 13.
   func status(gap: Gap) -> Status {
-    let slack = Line.tolerance * max(abs(gap.expected), abs(gap.expected - gap.behind))
+    guard gap.behind.isFinite else { return gap.behind > 0 ? .offPace : .ahead }
+    let slack = Line.tolerance * max(abs(gap.expected), abs(gap.actual))
     guard gap.behind > slack, gap.behind >= lastDigit / 2 else {
       return -gap.behind > gap.allowed + slack ? .ahead : .onPace
     }
@@ -223,7 +231,7 @@ struct Judge {
   }
 
   private func isWithin(_ gap: Double, _ allowed: Double) -> Bool {
-    gap <= allowed + Line.tolerance * max(abs(gap), abs(allowed))
+    gap <= allowed || (gap.isFinite && gap <= allowed + Line.tolerance * max(abs(gap), abs(allowed)))
   }
 }
 

@@ -64,11 +64,14 @@ extension Target {
   /// The line for one choice of the target's own value and of the baseline; `nil` where it needs a baseline that is
   /// missing, or is not a number.
   ///
-  /// - Parameter pick: chooses one value of an interval.
-  func line(baseline: Double?, pick: (Interval) -> Double) -> Line? {
+  /// - Parameters:
+  ///   - limits: what the indicator cannot go beyond; cuts the intervals of the target's own value
+  ///   - pick: chooses one value of an interval
+  func line(baseline: Double?, limits: Limits? = nil, pick: (Interval) -> Double) -> Line? {
+    let limits = shape.isChange ? nil : limits
     func chosen(_ quantity: Quantity) -> Double {
-      if let derivation { return pick(derivation.interval) }
-      return quantity.qualifier == .about ? pick(quantity.interval) : quantity.value
+      if let derivation { return pick(derivation.interval.cut(to: limits)) }
+      return quantity.qualifier == .about ? pick(quantity.interval.cut(to: limits)) : quantity.value
     }
     switch shape.held {
     case .atLeast(let quantity):
@@ -100,6 +103,11 @@ extension Target {
     case .done, .stated, .hold:
       return nil
     }
+  }
+
+  /// The line as the numbers are written: a derived target by its derivation, "about 100" by 100.
+  func line(baseline: Double?) -> Line? {
+    line(baseline: baseline) { derivation?.value ?? ($0.lower + $0.upper) / 2 }
   }
 
   /// The intervals from which ``line(baseline:pick:)`` picks: whether the target leaves anything open.

@@ -79,7 +79,8 @@ extension Measured {
         else { return nil }
         return (converted.quantity, converted.lastDigit, converted.conversion, nil)
       case (.count(let quantity, let total), false):
-        if case .all(of: let count) = shape, count != total { return nil }
+        if case .all(of: let count) = shape.held, count != total { return nil }
+        if case .share(of: let count) = indicator.measure, count != total { return nil }
         return (quantity, quantity.unitOfLastDigit, nil, nil)
       default:
         return nil
@@ -110,6 +111,8 @@ extension Measured {
 extension Target.Shape {
   /// Whether the target is done or not done.
   var isMilestone: Bool { if case .done = self { true } else { false } }
+  /// Whether the target is a change from the baseline.
+  var isChange: Bool { if case .change = held { true } else { false } }
   /// Whether the target is a level that must stay true.
   var isHold: Bool { if case .hold = self { true } else { false } }
   /// The shape inside a hold, else the shape itself.

@@ -28,7 +28,7 @@ extension Registry {
     }
     let partFigures = RollupFigures.Input(indicators: indicatorsByID, observations: figures)
     for goal in selected where !isClosed(goal) {
-      let indicator = goal.indicator.flatMap { indicatorsByID[$0] }
+      let indicator = goal.indicator.map { indicatorsByID[$0] ?? goal.impliedIndicator }
       guard goal.overlaps(year: year, isFlow: indicator?.measure == .flow) else {
         outside.append(goal.id)
         continue
@@ -58,10 +58,13 @@ extension Registry {
 extension Goal {
   /// The goal itself, or for one that comes again every year one goal a year, named `ID@2024`.
   ///
-  /// The years run from that of the start, else of the baseline, else of the day the goal was set, through the
-  /// deadline's, else through the as-of day's.
+  /// The years run from that of the start, else of the day the goal was set, else from the year in which the day
+  /// after the baseline's lies, through the deadline's, else through the as-of day's.
   func occurrences(asOf: CalendarDate) -> [Goal] {
-    guard every == .year, let first = (start ?? baseline?.date ?? firstSetOn)?.year else { return [self] }
+    guard every == .year,
+      let first =
+        (start ?? firstSetOn ?? baseline?.date?.adding(days: 1))?.year
+    else { return [self] }
     let last = deadline?.date.year ?? max(asOf.year, first)
     guard first <= last else { return [self] }
     return (first...last).compactMap { year in

@@ -187,7 +187,7 @@ struct Fields {
     resolve(dates.period(Array(string.utf8)[...]), range)
   }
 
-  private func resolve<Value>(_ result: Result<Value, DateReader.Failure>, _ range: Range<Int>) -> Value? {
+  private func resolve<Value>(_ result: Result<Value, Misreading>, _ range: Range<Int>) -> Value? {
     switch result {
     case .success(let value): return value
     case .failure(let failure):
@@ -241,7 +241,7 @@ struct Fields {
     }
   }
 
-  static func name(of unit: Unit) -> String { unit.text.isEmpty ? "a bare number" : "'\(unit.text)'" }
+  static func name(of unit: Unit) -> String { unit.text.isEmpty ? "none" : "'\(unit.text)'" }
 
   /// The quantity of a JSON number, or `nil` beyond the range of a double.
   static func quantity(json text: String) -> Quantity? {

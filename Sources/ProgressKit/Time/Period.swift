@@ -139,8 +139,10 @@ extension Period: CustomStringConvertible, ExpressibleByStringLiteral {
   /// Reads a period from bytes.
   init?(utf8 bytes: ArraySlice<UInt8>, calendar: ReportingCalendar) {
     if let slash = bytes.firstIndex(of: UInt8(ascii: "/")) {
-      guard let from = Period(utf8: bytes[..<slash], calendar: calendar),
-        let through = Period(utf8: bytes[(slash + 1)...], calendar: calendar),
+      let second = bytes[(slash + 1)...]
+      guard !second.contains(UInt8(ascii: "/")),
+        let from = Period(utf8: bytes[..<slash], calendar: calendar),
+        let through = Period(utf8: second, calendar: calendar),
         from.first <= through.last
       else { return nil }
       self.init(from.first, through.last, .range, String(decoding: bytes, as: UTF8.self))
@@ -193,9 +195,15 @@ extension Period: CustomStringConvertible, ExpressibleByStringLiteral {
   private init?(
     year: Int, months: Int, number: Int, _ precision: Precision, _ calendar: ReportingCalendar, _ text: String
   ) {
-    guard let start = calendar.start(of: year) else { return nil }
-    let first = start.adding(months: months * (number - 1))
-    let last = start.adding(months: months * number).adding(days: -1)
+    // Counted in months, so that a period that would end beyond the calendar is found out.
+    let begin = year * 12 + calendar.startMonth - 1 + months * (number - 1)
+    let next = begin + months
+    func day(_ month: Int) -> CalendarDate? {
+      CalendarDate(year: month / 12, month: month % 12 + 1, day: calendar.startDay)
+    }
+    let isLastOfAll = next == 120_000 && calendar.startDay == 1
+    guard let first = day(begin), let last = day(next)?.adding(days: -1) ?? (isLastOfAll ? .latest : nil)
+    else { return nil }
     self.init(first, last, precision, text)
   }
 
@@ -207,6 +215,8 @@ extension Period: CustomStringConvertible, ExpressibleByStringLiteral {
     }
     guard let monday = firstMonday(year)?.adding(days: 7 * (week - 1)) else { return nil }
     if week > 52, let next = firstMonday(year + 1), monday >= next { return nil }
-    self.init(monday, monday.adding(days: 6), .week, text)
+    let sunday = monday.adding(days: 6)
+    guard monday.days(to: sunday) == 6 else { return nil }
+    self.init(monday, sunday, .week, text)
   }
 }

@@ -1,0 +1,53 @@
+import ProgressKit
+
+/// Whether two numbers agree to a relative 1e-9.
+func agree(_ left: Double?, _ right: Double, within relative: Double = 1e-9) -> Bool {
+  guard let left else { return false }
+  return left == right || abs(left - right) <= relative * max(abs(left), abs(right), 1e-300)
+}
+
+/// Whether a share is a number that agrees to a relative 1e-9.
+func agree(_ share: Assessment.Share?, _ right: Double) -> Bool { agree(share?.fraction, right) }
+
+/// Seeded random numbers (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+extension Observation {
+  /// So many of so many on a day.
+  static func share(_ done: Quantity, of count: Int, on period: Period) -> Observation {
+    Observation(indicator: "x", period: period, value: .count(done, of: count))
+  }
+
+  /// Done or not done on a day.
+  static func milestone(done: Bool, on period: Period) -> Observation {
+    Observation(indicator: "x", period: period, value: .done(done))
+  }
+
+  /// The same figure with one part changed.
+  func with(_ change: (inout Observation) -> Void) -> Observation {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}
+
+extension Indicator {
+  /// An amount over a period.
+  static let flow = Indicator(id: "x", unit: Unit("units"), measure: .flow)
+  /// A level at a date.
+  static let level = Indicator(id: "x", unit: Unit("units"))
+  /// A level between 0 and 100 percent.
+  static let percentage = Indicator(id: "x", unit: .percent, limits: Limits(lower: 0, upper: 100))
+}
