@@ -13,8 +13,10 @@ struct Vintages {
 
   /// The entries in order of their periods' ends, then of their beginnings (longest first).
   var entries: [Entry] = []
+  /// Forecasts that were known and left out, in order of their periods.
+  var forecasts: [Observation] = []
   /// Whether forecasts were seen and left out.
-  var sawForecast = false
+  var sawForecast: Bool { !forecasts.isEmpty }
   /// Statements without a value of which the source says that the target was met.
   var valuelessClaims: [Observation] = []
 
@@ -40,24 +42,28 @@ struct Vintages {
         continue
       }
       if observation.release == .forecast {
-        sawForecast = true
+        forecasts.append(observation)
         continue
       }
       let key = Key(period: observation.period, unit: (observation.unit ?? unit).base)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append((known, observation))
     }
+    forecasts = forecasts.enumerated().sorted { left, right in
+      let (a, b) = (left.element.period, right.element.period)
+      return (a.last, a.first, left.offset) < (b.last, b.first, right.offset)
+    }.map(\.element)
     for key in order {
       guard let group = groups[key], let newest = group.map(\.known).max() else { continue }
-      // Of one day's statements that agree, the first in the file stands for all.
+      // Of one day's statements the last in the file stands, and the others that differ conflict with it.
       let current = group.filter { $0.known == newest }.map(\.observation)
-      guard let standing = current.first else { continue }
+      guard let standing = current.last else { continue }
       let older = group.enumerated().filter { $0.element.known < newest }
         .sorted { ($1.element.known, $1.offset) < ($0.element.known, $0.offset) }
       entries.append(
         Entry(
           observation: standing,
-          conflicting: current.dropFirst().filter { !Vintages.agree($0, standing, unit: unit) },
+          conflicting: current.dropLast().filter { !Vintages.agree($0, standing, unit: unit) },
           superseded: older.map(\.element.observation), known: newest))
     }
     entries.sort { left, right in
