@@ -18,6 +18,7 @@ struct Environment: Sendable {
   /// The variables that the tool looks at, and no others.
   static let variablesRead = [
     "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA",
   ]
 
   init(

@@ -53,6 +53,11 @@ public struct Assessment: Hashable, Sendable {
   public var findings: [Diagnostic]
   /// Figures that could have counted, had their unit or definition been the target's, in order of their periods.
   public var incomparable: [Observation] = []
+  /// Forecasts that were known: shown, never counted; in order of their periods.
+  public var forecasts: [Observation] = []
+  /// The expected path, in `unit`, as the judge follows it; straight between its points. Empty where there is none, as
+  /// for a goal to stay where it is.
+  public var path: [PathPoint] = []
 
   /// The figure that counts: an observation, or for a flow the sum of several.
   public struct Figure: Hashable, Sendable {
@@ -260,5 +265,17 @@ public struct Assessment: Hashable, Sendable {
     public var counts: Bool
     /// Where it stands.
     public var location: SourceLocation?
+    /// The observations that made the point: one, or several that conflict; for a flow those of its last period.
+    public var observations: [Observation] = []
+    /// Earlier vintages of them, newest first.
+    public var superseded: [Observation] = []
+  }
+
+  /// A value expected on a day.
+  public struct PathPoint: Hashable, Sendable {
+    /// The day.
+    public var day: CalendarDate
+    /// The value expected on it.
+    public var value: Double
   }
 }

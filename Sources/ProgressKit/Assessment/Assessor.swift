@@ -203,7 +203,17 @@ struct Assessor {
         first: clockStart?.adding(days: 1) ?? goal.start ?? goal.firstSetOn, last: goal.deadline?.date,
         accumulates: isFlow),
       series: series(chain: chain, counting: figure), parts: parts,
-      findings: findings(verdict.status, figure: figure), incomparable: incomparable)
+      findings: findings(verdict.status, figure: figure), incomparable: incomparable,
+      forecasts: vintages.forecasts, path: path(decided, line: line, baseline: baseline?.value.value))
+  }
+
+  /// The expected path, where the goal is to get anywhere.
+  private func path(_ judge: Judge, line: Line?, baseline: Double?) -> [Assessment.PathPoint] {
+    guard let line, !goal.target.shape.isMilestone,
+      !judge.isToStay(baseline: isFlow ? nil : baseline, line: line),
+      let path = judge.expectation(baseline: baseline, line: line, trajectory: goal.trajectory)
+    else { return [] }
+    return path.outline()
   }
 
   private func middle(_ interval: Interval) -> Double {
@@ -492,17 +502,18 @@ struct Assessor {
         sum.value = values[index]
         sum.interval = Interval(
           lower[index], upper[index], includesLower: isClosed.lower, includesUpper: isClosed.upper)
-        return point(sum, counts: index == chain.count - 1)
+        return point(sum, of: chain[index], counts: index == chain.count - 1)
       }
     }
-    return figures.map { point($0, counts: $0 == counting) }
+    return figures.map { point($0, of: $0, counts: $0 == counting) }
   }
 
-  private func point(_ measured: Measured, counts: Bool) -> Assessment.Point {
+  private func point(_ measured: Measured, of part: Measured, counts: Bool) -> Assessment.Point {
     Assessment.Point(
       day: measured.day, value: measured.value, interval: measured.interval,
       release: measured.observations.last?.release, counts: counts,
-      location: measured.observations.last?.location)
+      location: measured.observations.last?.location, observations: part.observations,
+      superseded: part.superseded)
   }
 }
 

@@ -129,9 +129,10 @@ struct Expectation {
 
   /// The ends of so many equal parts of the days after one day through another: whole months where the window is
   /// made of them, else equal numbers of days.
-  private static func boundaries(
+  static func boundaries(
     of count: Int, after start: CalendarDate, through end: CalendarDate
   ) -> [CalendarDate] {
+    guard count > 0 else { return [] }
     let first = start.adding(days: 1)
     let months = (end.year - first.year) * 12 + end.month - first.month + (first.day == 1 ? 1 : 0)
     if months > 0, months % count == 0, first.adding(months: months).adding(days: -1) == end {

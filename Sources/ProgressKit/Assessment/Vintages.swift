@@ -13,8 +13,10 @@ struct Vintages {
 
   /// The entries in order of their periods' ends, then of their beginnings (longest first).
   var entries: [Entry] = []
+  /// Forecasts that were known and left out, in order of their periods.
+  var forecasts: [Observation] = []
   /// Whether forecasts were seen and left out.
-  var sawForecast = false
+  var sawForecast: Bool { !forecasts.isEmpty }
   /// Statements without a value of which the source says that the target was met.
   var valuelessClaims: [Observation] = []
 
@@ -40,47 +42,34 @@ struct Vintages {
         continue
       }
       if observation.release == .forecast {
-        sawForecast = true
+        forecasts.append(observation)
         continue
       }
       let key = Key(period: observation.period, unit: (observation.unit ?? unit).base)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append((known, observation))
     }
+    forecasts = forecasts.enumerated().sorted { left, right in
+      let (a, b) = (left.element.period, right.element.period)
+      return (a.last, a.first, left.offset) < (b.last, b.first, right.offset)
+    }.map(\.element)
     for key in order {
       guard let group = groups[key], let newest = group.map(\.known).max() else { continue }
-      // Of one day's statements that agree, the first in the file stands for all; where they differ the order of the
-      // file decides nothing, and the least stands.
+      // Of one day's statements the last in the file stands, and the others that differ conflict with it.
       let current = group.filter { $0.known == newest }.map(\.observation)
-      guard let standing = Vintages.least(current, unit: unit) else { continue }
+      guard let standing = current.last else { continue }
       let older = group.enumerated().filter { $0.element.known < newest }
         .sorted { ($1.element.known, $1.offset) < ($0.element.known, $0.offset) }
       entries.append(
         Entry(
           observation: standing,
-          conflicting: current.filter { !Vintages.agree($0, standing, unit: unit) },
+          conflicting: current.dropLast().filter { !Vintages.agree($0, standing, unit: unit) },
           superseded: older.map(\.element.observation), known: newest))
     }
     entries.sort { left, right in
       let (a, b) = (left.observation.period, right.observation.period)
       return (a.last, a.first) < (b.last, b.first)
     }
-  }
-
-  /// The observation with the least value, not done before done; of equals the first.
-  private static func least(_ observations: [Observation], unit: Unit) -> Observation? {
-    func rank(_ observation: Observation) -> (Double, Int) {
-      switch observation.value {
-      case .number(let quantity):
-        let shifted = quantity.shifted(byPowerOfTen: (observation.unit ?? unit).exponent)
-        return (shifted.value, Qualifier.allCases.firstIndex(of: quantity.qualifier) ?? 0)
-      case .count(let quantity, of: let count):
-        return (quantity.value, count * 10 + (Qualifier.allCases.firstIndex(of: quantity.qualifier) ?? 0))
-      case .done(let isDone): return (isDone ? 1 : 0, 0)
-      case .missing: return (0, 0)
-      }
-    }
-    return observations.min { rank($0) < rank($1) }
   }
 
   /// Whether two observations say the same, however they are written: 138.5 billion and 138,500 million do.

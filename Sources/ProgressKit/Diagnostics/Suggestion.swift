@@ -2,7 +2,7 @@
 package enum Suggestion {
   /// The candidate nearest to a word, or `nil` when none is near: at most a third of the word's letters, and always
   /// one, may be wrong, missing, extra or swapped with their neighbour. Capitals do not count. Of equally near
-  /// candidates the first wins.
+  /// candidates the first wins. Without such a candidate it is the first that begins like the word or the other way.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().unicodeScalars.prefix(65))
     guard !letters.isEmpty, letters.count <= 64 else { return nil }
@@ -13,6 +13,14 @@ package enum Suggestion {
       guard abs(others.count - letters.count) <= limit else { continue }
       let distance = distance(letters, others)
       if distance <= limit && distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    // A longer or shorter form of the word: 'monthly' for 'month'.
+    if best == nil, word.utf8.count >= 3 {
+      let lower = word.lowercased()
+      return candidates.first { candidate in
+        let other = candidate.lowercased()
+        return other.utf8.count >= 3 && (other.hasPrefix(lower) || lower.hasPrefix(other))
+      }
     }
     return best?.word
   }

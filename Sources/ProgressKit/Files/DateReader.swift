@@ -1,12 +1,12 @@
+/// Why a text could not be read as what is wanted.
+struct Misreading: Error {
+  var name: DiagnosticName
+  var message: String
+  var remedy: String
+}
+
 /// Reads days and periods, and says what is wrong with those that are none.
 struct DateReader {
-  /// What a text should have been.
-  struct Failure: Error {
-    var name: DiagnosticName
-    var message: String
-    var remedy: String
-  }
-
   var calendar = ReportingCalendar.gregorian
 
   private static let inferred = Array("(inferred)".utf8)
@@ -20,14 +20,14 @@ struct DateReader {
   }
 
   /// Reads a period, perhaps an inferred one.
-  func period(_ bytes: ArraySlice<UInt8>) -> Result<(value: Period, isInferred: Bool), Failure> {
+  func period(_ bytes: ArraySlice<UInt8>) -> Result<(value: Period, isInferred: Bool), Misreading> {
     let (rest, isInferred) = DateReader.strippingInferred(bytes)
     if let period = Period(utf8: rest, calendar: calendar) { return .success((period, isInferred)) }
     return .failure(failure(rest, wantsDay: false))
   }
 
   /// Reads a day, perhaps an inferred one.
-  func day(_ bytes: ArraySlice<UInt8>) -> Result<(value: CalendarDate, isInferred: Bool), Failure> {
+  func day(_ bytes: ArraySlice<UInt8>) -> Result<(value: CalendarDate, isInferred: Bool), Misreading> {
     let (rest, isInferred) = DateReader.strippingInferred(bytes)
     if let day = CalendarDate(utf8: rest) { return .success((day, isInferred)) }
     return .failure(failure(rest, wantsDay: true))
@@ -35,34 +35,34 @@ struct DateReader {
 
   // MARK: - What was probably meant
 
-  private func failure(_ bytes: ArraySlice<UInt8>, wantsDay: Bool) -> Failure {
+  private func failure(_ bytes: ArraySlice<UInt8>, wantsDay: Bool) -> Misreading {
     let text = String(decoding: bytes, as: UTF8.self)
     let name: DiagnosticName = wantsDay ? .invalidDate : .invalidPeriod
     if let meant = DateReader.spreadsheetForms(text) {
       let readings = meant.map { "\($0.iso) for \($0.words)" }.joined(separator: ", or ")
-      return Failure(
+      return Misreading(
         name: .spreadsheetDate,
         message: "'\(text)' is how a spreadsheet rewrites \(wantsDay ? "a day" : "a date")",
         remedy: "write \(readings)\nformat the column as text, so that the spreadsheet leaves it alone")
     }
     if wantsDay, let period = Period(utf8: bytes, calendar: calendar) {
-      return Failure(
+      return Misreading(
         name: name, message: "'\(text)' is a period, where one day is wanted",
         remedy: "write the day, such as \(period.last)")
     }
     if bytes.isEmpty {
-      return Failure(
+      return Misreading(
         name: name, message: wantsDay ? "a day is missing" : "a period is missing",
         remedy: DateReader.forms(wantsDay))
     }
     if let impossible = DateReader.impossible(bytes) {
-      return Failure(name: name, message: "'\(text)' does not exist: \(impossible)", remedy: "correct it")
+      return Misreading(name: name, message: "'\(text)' does not exist: \(impossible)", remedy: "correct it")
     }
     let remedy = DateReader.rewritten(text).flatMap { meant in
       (wantsDay ? CalendarDate(meant) == nil : Period(meant, calendar: calendar) == nil)
         ? nil : "write \(meant)"
     }
-    return Failure(
+    return Misreading(
       name: name, message: "'\(text)' is not a \(wantsDay ? "day" : "period")",
       remedy: remedy ?? DateReader.forms(wantsDay))
   }
@@ -77,15 +77,16 @@ struct DateReader {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
   private static let monthNames = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november",
-    "december",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
+    "December",
   ]
 
   private static func month(_ word: some StringProtocol) -> Int? {
     let lower = word.lowercased()
     guard let index = months.firstIndex(of: String(lower.prefix(3))) else { return nil }
-    return lower == months[index] || lower == monthNames[index] || lower == "sept" ? index + 1 : nil
+    return lower == months[index] || lower == monthNames[index].lowercased() || lower == "sept"
+      ? index + 1 : nil
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -101,7 +102,7 @@ struct DateReader {
   }
 
   /// The days or months that a text which a spreadsheet rewrote may stand for; `nil` when it is no such text.
-  private static func spreadsheetForms(_ text: String) -> [(iso: String, words: String)]? {
+  static func spreadsheetForms(_ text: String) -> [(iso: String, words: String)]? {
     guard text.utf8.count <= 20 else { return nil }
     if text.utf8.count == 5, let serial = Int(text), (20_000...80_000).contains(serial) {
       // Day 25569 of spreadsheets is 1970-01-01.

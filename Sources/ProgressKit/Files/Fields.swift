@@ -127,6 +127,14 @@ struct Fields {
     return false
   }
 
+  /// `true` or `false`.
+  func flag(_ key: String) -> Bool? {
+    guard let value = value(key) else { return nil }
+    if case .bool(let flag) = value.kind { return flag }
+    reportType(key, value, "write true or false")
+    return nil
+  }
+
   /// A whole number within bounds.
   func whole(_ key: String, _ bounds: ClosedRange<Int>, _ remedy: String) -> Int? {
     value(key).flatMap { whole($0, "'\(key)' of \(owner)", bounds, remedy) }
@@ -187,7 +195,7 @@ struct Fields {
     resolve(dates.period(Array(string.utf8)[...]), range)
   }
 
-  private func resolve<Value>(_ result: Result<Value, DateReader.Failure>, _ range: Range<Int>) -> Value? {
+  private func resolve<Value>(_ result: Result<Value, Misreading>, _ range: Range<Int>) -> Value? {
     switch result {
     case .success(let value): return value
     case .failure(let failure):
@@ -241,7 +249,7 @@ struct Fields {
     }
   }
 
-  static func name(of unit: Unit) -> String { unit.text.isEmpty ? "a bare number" : "'\(unit.text)'" }
+  static func name(of unit: Unit) -> String { unit.text.isEmpty ? "none" : "'\(unit.text)'" }
 
   /// The quantity of a JSON number, or `nil` beyond the range of a double.
   static func quantity(json text: String) -> Quantity? {

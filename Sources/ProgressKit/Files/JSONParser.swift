@@ -44,6 +44,7 @@ struct JSONParser {
     case UInt8(ascii: "\""):
       let start = index
       let content = string()
+      if index - start > SourceFile.textLimit, content.isEmpty { return JSONNode(.invalid, start..<index) }
       return JSONNode(.string(content), start..<index)
     case UInt8(ascii: "'"):
       let start = index
@@ -94,9 +95,9 @@ struct JSONParser {
           .invalidJSON,
           "\(character(at: index)) stands where '\(expected)' should close the bracket of line \(line)",
           index..<index + 1, "add '\(expected)' before it, or remove it")
-        if open.dropLast().contains(byte - 2) { break reading }
-        index += 1
-        continue
+        // The bracket around this one is more often left unclosed than closed by the wrong sign.
+        if open.dropLast().last != byte - 2 { index += 1 }
+        break reading
       case UInt8(ascii: ","):
         report(
           .invalidJSON, "a comma without \(isObject ? "a key" : "a value") before it", index..<index + 1,
@@ -114,6 +115,10 @@ struct JSONParser {
               "keep one of them; the first is in line \(line(of: member.key, in: members))")
           }
           members.append(member)
+        } else if peek == UInt8(ascii: "#") {
+          // The comment of another language: what follows it is read.
+          while let next = peek, next != 0x0A, next != 0x0D { index += 1 }
+          continue
         } else {
           isDamaged = true
           recover()
@@ -179,7 +184,7 @@ struct JSONParser {
         .invalidJSON, "the key '\(key)' is not followed by ':'", keyRange, "write \"\(key)\": and its value")
       if peek == UInt8(ascii: "=") {
         index += 1
-      } else {
+      } else if !(peek.map { startsValue($0) } ?? false) {
         return JSONNode.Member(key: key, keyRange: keyRange, value: JSONNode(.invalid, keyRange))
       }
     }
@@ -296,7 +301,8 @@ struct JSONParser {
       } else {
         if byte < 0x20 {
           report(
-            .invalidEscape, "\(character(at: index)) stands in a text", index..<index + 1,
+            .invalidEscape, byte == 9 ? "a tab stands in a text" : "a control character stands in a text",
+            index..<index + 1,
             byte == 9
               ? "write \\t for a tab"
               : "remove it, or write it as \\u00\(byte < 16 ? "0" : "")"

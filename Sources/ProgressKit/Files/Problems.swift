@@ -2,7 +2,15 @@
 final class Problems {
   private var texts: [(text: SourceText, errors: Int, warnings: Int)] = []
   private var found: [(file: Int, offset: Int, diagnostic: Diagnostic)] = []
+  private var seen: Set<Key> = []
   private(set) var hasErrors = false
+
+  private struct Key: Hashable {
+    var file: Int
+    var range: Range<Int>
+    var name: DiagnosticName
+    var message: String
+  }
 
   /// Makes a file known; problems are ordered by the order of these calls.
   func add(file: SourceText) { texts.append((file, 0, 0)) }
@@ -31,8 +39,11 @@ final class Problems {
       }
       guard count <= SourceFile.problemLimit else { return }
     }
+    let message = message()
+    // A value that is looked at twice has one problem.
+    guard seen.insert(Key(file: file, range: range, name: name, message: message)).inserted else { return }
     let diagnostic = Diagnostic(
-      name, message(), at: text.location(of: range.lowerBound, cell: cell),
+      name, message, at: text.location(of: range.lowerBound, cell: cell),
       excerpt: text.excerpt(offset: range.lowerBound, length: range.count), remedy: remedy(), goal: goal)
     found.append((file, range.lowerBound, diagnostic))
   }
@@ -48,7 +59,7 @@ final class Problems {
           at: SourceLocation(file: entry.text.name, line: 1, column: 1),
           remedy: "mend the first of them; the others often have the same cause")
         diagnostic.severity = severity
-        all.append((file, .max, diagnostic))
+        all.append((file, -1, diagnostic))
       }
     }
     let order = all.indices.sorted {

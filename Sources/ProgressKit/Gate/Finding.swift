@@ -64,8 +64,7 @@ public struct Finding: Hashable, Sendable {
   /// The row of the figure it rests on.
   public var relatedLocation: SourceLocation? {
     guard rule.group != .waiver else { return nil }
-    if let row = assessment.figure?.observations.last?.location { return row }
-    return assessment.findings.first?.location
+    return (assessment.incomparable.last ?? assessment.figure?.observations.last)?.location
   }
 
   /// Identifies the finding in every run: the goal and the rule, never a place or a value; for a rule about waivers

@@ -1,11 +1,13 @@
 /// UNICEF's and WHO's average annual rate of reduction, observed and required.
 ///
-/// Source: UNICEF, "Technical Note: How to calculate Average Annual Rate of Reduction (AARR) of Underweight Prevalence"
-/// (2007), read in WHO's program billionaiRe (`get_aarr`, 2022).
+/// Source: UNICEF, "Technical Note: How to calculate Average Annual Rate of Reduction (AARR) of Underweight
+/// Prevalence" (2007), read in WHO's program billionaiRe (`get_aarr`, 2022).
 ///
-/// - Observed: 1 − e^β, β being the slope of the least-squares line through (year, ln value): every figure counts.
+/// - Observed: 1 − e^β, β being the slope of the least-squares line through (year, ln value): every figure
+///   counts.
 /// - Required: 1 − (target ÷ baseline)^(1 ÷ years), from the baseline to the deadline.
-/// - Both are positive when the value falls. No category: the texts read compare the two and give no thresholds.
+/// - Both are positive when the value falls. No category: the texts read compare the two and give no
+///   thresholds.
 /// - Minimum: two positive figures of different years.
 public struct AverageAnnualRate: Method {
   /// The method.

@@ -1,15 +1,17 @@
 /// The weather symbols of Germany's sustainable development strategy.
 ///
-/// Source: Statistisches Bundesamt (Destatis), "Status of indicators – Methodology" (dns-indikatoren.de, 2025); the rule
-/// for targets that state a direction only was read in the same words in the Vanuatu National Statistics Office's
-/// "Indicators Status Summary" (2021), which adopted the method. The rule for a level to be kept every year was not found
-/// in either text; it is given as it is remembered from the indicator reports, and flagged.
+/// Source: Statistisches Bundesamt (Destatis), "Status of indicators – Methodology" (dns-indikatoren.de,
+/// 2025); the rule for targets that state a direction only was read in the same words in the Vanuatu National
+/// Statistics Office's "Indicators Status Summary" (2021), which adopted the method. The rule for a level to
+/// be kept every year was not found in either text; it is given as it is remembered from the indicator
+/// reports, and flagged.
 ///
-/// - A value by a year: the mean of the last five annual changes (six figures, at least four, of consecutive years) is
-///   extended to the target year. Reached, or missed by less than 5% of the distance that is left today: sun; by 5% to
-///   20%, both included: sun behind a cloud; by more: cloud; not moving in the right direction: thunderstorm.
-/// - A direction only: mean change and last change both right: sun; mean right only: sun behind a cloud; last right
-///   only: cloud; neither: thunderstorm. No change is not right.
+/// - A value by a year: the mean of the last five annual changes (six figures, at least four, of consecutive
+///   years) is extended to the target year. Reached, or missed by less than 5% of the distance that is left
+///   today: sun; by 5% to 20%, both included: sun behind a cloud; by more: cloud; not moving in the right
+///   direction: thunderstorm.
+/// - A direction only: mean change and last change both right: sun; mean right only: sun behind a cloud; last
+///   right only: cloud; neither: thunderstorm. No change is not right.
 /// - Several targets at once: the worst symbol wins, see ``worst(of:)``.
 public struct DestatisWeather: Method {
   /// The four symbols, best first.
@@ -46,7 +48,8 @@ public struct DestatisWeather: Method {
       document: "Status of indicators – Methodology", year: 2025, curve: .trend,
       window: "the last six annual figures, at least four",
       formula:
-        "latest + mean annual change × years left, against the target; the miss as a share of what is left now",
+        "latest + mean annual change × years left, against the target; "
+        + "the miss as a share of what is left now",
       thresholds: "miss < 5% sun, ≤ 20% sun behind a cloud, > 20% cloud, wrong direction thunderstorm",
       boundaries: "5% and 20% belong to the sun behind a cloud; no change is not the right direction",
       minimumData: "four figures of consecutive years",
@@ -97,10 +100,9 @@ public struct DestatisWeather: Method {
     ]
     let basis = MethodVerdict.Basis(from: first, to: latest)
     func answer(_ symbol: Symbol) -> MethodVerdict {
-      let status: Status? = flags.contains(.deadlineReached) ? nil : DestatisWeather.status(of: symbol)
-      return MethodVerdict(
-        DestatisWeather.name, category: symbol.rawValue, numbers: numbers, status: status, flags: flags,
-        basis: basis)
+      MethodVerdict(
+        DestatisWeather.name, category: symbol.rawValue, numbers: numbers,
+        status: DestatisWeather.status(of: symbol), flags: flags, basis: basis)
     }
     guard let target = input.target else {
       return answer(

@@ -1,7 +1,7 @@
 /// ESCAP's current status index: how much of the way since the base year has been made, on a scale to 10.
 ///
-/// Source: United Nations ESCAP, "Progress Assessment Methodology" (2026), which states what the index compares; the
-/// formula was read in UNICEF MENARO's program of the method.
+/// Source: United Nations ESCAP, "Progress Assessment Methodology" (2026), which states what the index
+/// compares; the formula was read in UNICEF MENARO's program of the method.
 ///
 /// - D·(current − base) ÷ |target − base|, D = 10 where more is better, −10 where less is.
 /// - Parity: 10 − 10·|target − current| ÷ |target − base|; approaching the target from either side is good.
@@ -65,13 +65,14 @@ public struct ESCAPCurrentStatus: Method {
 
 /// The anticipated progress index of the United Nations regional commissions: the gap that will be left.
 ///
-/// Source: United Nations ECE, "Technical notes on the progress assessment" (2023): the gap between the target and the
-/// value projected for 2030, relative to the progress required between 2015 and 2030.
+/// Source: United Nations ECE, "Technical notes on the progress assessment" (2023): the gap between the
+/// target and the value projected for 2030, relative to the progress required between 2015 and 2030.
 ///
-/// - gap = (target − projected) ÷ (target − base), 0 or less when the target will be reached, above 1 when the value moves
-///   away.
-/// - The publishers project by a regression that weighs recent figures more; the weights were not read. Here the
-///   projection is given by the caller or, from a series, the least-squares line through all its figures, and is named so.
+/// - gap = (target − projected) ÷ (target − base), 0 or less when the target will be reached, above 1 when
+///   the value moves away.
+/// - The publishers project by a regression that weighs recent figures more; the weights were not read. Here
+///   the projection is given by the caller or, from a series, the least-squares line through all its figures,
+///   and is named so.
 /// - Category: reached, accelerate, reverse. From which gap on the publishers speak of "maintain" rather than
 ///   "accelerate" was not read; so any gap is accelerate.
 public struct ESCAPAnticipatedProgress: Method {
@@ -146,7 +147,7 @@ public struct ESCAPAnticipatedProgress: Method {
     return MethodVerdict(
       ESCAPAnticipatedProgress.name, category: category.rawValue,
       numbers: [.init("gap", gap, .share), .init("projectedValue", projected, .value)],
-      status: hasEnded ? nil : category == .maintain ? .onPace : .offPace,
+      status: category == .maintain ? .onPace : .offPace,
       flags: hasEnded ? [.deadlineReached] : [], basis: .init(from: base, to: latest))
   }
 }

@@ -1,11 +1,14 @@
 /// Earned value on a plan: what should be done by now against what is.
 ///
-/// Source: Project Management Institute, "Practice Standard for Earned Value Management" (second edition, 2011); formulas
-/// read in two worked examples that state them, "Earned value" (Project Management Question Post) and a lecture.
+/// Source: Project Management Institute, "Practice Standard for Earned Value Management" (second edition,
+/// 2011); formulas read in two worked examples that state them, "Earned value" (Project Management Question
+/// Post) and a lecture.
 ///
-/// - SV = EV − PV · SPI = EV ÷ PV · CV = EV − AC · CPI = EV ÷ AC · EAC = BAC ÷ CPI · TCPI = (BAC − EV) ÷ (BAC − AC).
-/// - Of a goal: the budget is the way from the baseline to the target, counted positively; planned is the way that the
-///   trajectory expects by the latest figure, earned the way made. No cost follows from a goal, so CPI and TCPI need one.
+/// - SV = EV − PV · SPI = EV ÷ PV · CV = EV − AC · CPI = EV ÷ AC · EAC = BAC ÷ CPI · TCPI = (BAC − EV) ÷ (BAC
+///   − AC).
+/// - Of a goal: the budget is the way from the baseline to the target, counted positively; planned is the way
+///   that the trajectory expects by the latest figure, earned the way made. No cost follows from a goal, so
+///   CPI and TCPI need one.
 /// - SPI below 1 is behind schedule. The standard states no tolerance.
 public struct EarnedValue: Method {
   /// The method.
@@ -83,10 +86,9 @@ public struct EarnedValue: Method {
         numbers: numbers)
     }
     let isOnSchedule = work.earned >= work.planned
-    let hasEnded = flags.contains(.deadlineReached)
     return MethodVerdict(
       EarnedValue.name, category: isOnSchedule ? "on_schedule" : "behind_schedule", numbers: numbers,
-      status: hasEnded ? (isOnSchedule ? .achieved : nil) : isOnSchedule ? .onPace : .offPace, flags: flags,
+      status: isOnSchedule ? (flags.isEmpty ? .onPace : .achieved) : .offPace, flags: flags,
       basis: basis)
   }
 

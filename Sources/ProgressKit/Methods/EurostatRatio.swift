@@ -1,14 +1,17 @@
 /// The ratio of actual and required growth of Eurostat's monitoring reports, as described by others.
 ///
-/// Source: Eurostat's own annex could not be read. The ratio and its thresholds are those that Statistics Canada's
-/// "Progress Measurement Methodology" (Open SDG 2.4, 2025) says it took from Eurostat, and that the tests of sdg-build
-/// (2021) hold; the words of the categories are those the press quotes from the reports. The method is named after that.
+/// Source: Eurostat's own annex could not be read. The ratio and its thresholds are those that Statistics
+/// Canada's "Progress Measurement Methodology" (Open SDG 2.4, 2025) says it took from Eurostat, and that the
+/// tests of sdg-build (2021) hold; the words of the categories are those the press quotes from the reports.
+/// The method is named after that.
 ///
-/// - ratio = CAGR(base → latest) ÷ CAGR(base → target): ≥ 95% significant, ≥ 60% moderate, ≥ 0 insufficient progress,
-///   below 0 movement away. Which side a boundary belongs to is not stated; the better one is taken.
-/// - Without a target: the growth rate in the good direction, ≥ 1% significant, ≥ 0 moderate progress, ≥ −1% moderate,
-///   below significant movement away.
-/// - Minimum: two figures. Refused: a base value of 0, a target of 0, values of both signs, a target that is the base.
+/// - ratio = CAGR(base → latest) ÷ CAGR(base → target): ≥ 95% significant, ≥ 60% moderate, ≥ 0 insufficient
+///   progress, below 0 movement away. Which side a boundary belongs to is not stated; the better one is
+///   taken.
+/// - Without a target: the growth rate in the good direction, ≥ 1% significant, ≥ 0 moderate progress, ≥ −1%
+///   moderate, below significant movement away.
+/// - Minimum: two figures. Refused: a base value of 0, a target of 0, values of both signs, a target that is
+///   the base.
 public struct EurostatRatio: Method {
   /// The words of the categories.
   public enum Category: String, Sendable, Hashable, CaseIterable {
@@ -106,7 +109,7 @@ public struct EurostatRatio: Method {
         .init("ratio", ratio), .init("observedGrowth", observed, .share),
         .init("requiredGrowth", required, .share),
       ],
-      status: flags.contains(.deadlineReached) ? nil : category == .significant ? .onPace : .offPace,
+      status: category == .significant ? .onPace : .offPace,
       flags: flags, basis: basis)
   }
 }

@@ -1,15 +1,17 @@
 /// The progress status of the United States' Healthy People objectives.
 ///
-/// Source: National Center for Health Statistics, "Healthy People 2030: Measuring progress" (2025) and the notes of the
-/// "Healthy People 2020 Final Progress Table" (2023).
+/// Source: National Center for Health Statistics, "Healthy People 2030: Measuring progress" (2025) and the
+/// notes of the "Healthy People 2020 Final Progress Table" (2023).
 ///
-/// - Percentage of targeted change achieved = (latest − baseline) ÷ (target − baseline); percentage change from
-///   baseline = (latest − baseline) ÷ baseline.
-/// - The latest value reaches the target: met or exceeded. Else, towards the target: improving when the change is
-///   significant or, without standard errors, at least 10% of the targeted change. Away from it: getting worse when
-///   significant or, without standard errors, at least 10% of the baseline. Otherwise little or no detectable change.
+/// - Percentage of targeted change achieved = (latest − baseline) ÷ (target − baseline); percentage change
+///   from baseline = (latest − baseline) ÷ baseline.
+/// - The latest value reaches the target: met or exceeded. Else, towards the target: improving when the
+///   change is significant or, without standard errors, at least 10% of the targeted change. Away from it:
+///   getting worse when significant or, without standard errors, at least 10% of the baseline. Otherwise
+///   little or no detectable change.
 /// - One figure only: baseline only. No target: informational. No baseline: developmental.
-/// - Significance: |latest − baseline| ÷ √(se² + se²) reaches ``criticalValue``. The texts read do not state the level.
+/// - Significance: |latest − baseline| ÷ √(se² + se²) reaches ``criticalValue``. The texts read do not state
+///   the level.
 public struct HealthyPeople: Method {
   /// The words of the publisher.
   public enum Category: String, Sendable, Hashable, CaseIterable {
@@ -120,8 +122,9 @@ public struct HealthyPeople: Method {
 
   /// The target after its baseline was revised.
   ///
-  /// A target set as a percent improvement keeps its percentage of the new baseline; one of total elimination or total
-  /// coverage stays. Source: National Center for Health Statistics, "DATA2010: Target revisions" (2019).
+  /// A target set as a percent improvement keeps its percentage of the new baseline; one of total elimination
+  /// or total coverage stays. Source: National Center for Health Statistics, "DATA2010: Target revisions"
+  /// (2019).
   public static func revisedTarget(
     _ target: Double, baseline: Double, revisedBaseline: Double, isPercentImprovement: Bool
   ) -> Double? {

@@ -1,8 +1,8 @@
 /// A published way of judging a target against figures.
 ///
-/// A method is a value: it takes a plain ``MethodInput`` and gives a ``MethodVerdict``, in its publisher's own
-/// category and numbers, or refuses with a reason. It never borrows another method's way out: where a published
-/// rule replaces 0 by 0.001, that happens under its own name and is flagged.
+/// A method is a value: it takes a plain ``MethodInput`` and gives a ``MethodVerdict``, in its publisher's
+/// own category and numbers, or refuses with a reason. It never borrows another method's way out: where a
+/// published rule replaces 0 by 0.001, that happens under its own name and is flagged.
 public protocol Method: Sendable {
   /// Name, publisher, document, formula, thresholds, boundaries, minimum data and what is refused.
   var about: MethodDescription { get }

@@ -1,7 +1,7 @@
 /// What a method is given: a series, where it started, what is wanted, and by when.
 ///
-/// All values are in one unit. Times are whole years or days, never a mixture: with years, durations are counted in
-/// years, as the publishers of annual methods do; with days they are counted in days.
+/// All values are in one unit. Times are whole years or days, never a mixture: with years, durations are
+/// counted in years, as the publishers of annual methods do; with days they are counted in days.
 public struct MethodInput: Hashable, Sendable {
   /// The figures in ascending order of their times; of a flow, the sum so far.
   public var series: [Point]
@@ -23,7 +23,8 @@ public struct MethodInput: Hashable, Sendable {
   public var isGrowthRate: Bool
   /// Whether figures add up over a window; the series then holds the sums so far.
   public var accumulates: Bool
-  /// Values due on the way, ascending: a stepped path or the targets of periods. The target itself is not repeated.
+  /// Values due on the way, ascending: a stepped path or the targets of periods. The target itself is not
+  /// repeated.
   public var path: [Point]
   /// Figures and targets by period, for methods that judge completed periods.
   public var periods: [TargetedPeriod]
@@ -169,7 +170,8 @@ public enum MethodTime: Hashable, Sendable {
     }
   }
 
-  /// Years from this time to another: whole years between years, else days ÷ 365.2425 (a year stands for its last day).
+  /// Years from this time to another: whole years between years, else days ÷ 365.2425 (a year stands for its
+  /// last day).
   public func years(to other: MethodTime) -> Double {
     if case .year(let from) = self, case .year(let to) = other { return Double(to - from) }
     return Double(lastDay.days(to: other.lastDay)) / 365.2425

@@ -8,9 +8,11 @@ public struct MethodVerdict: Hashable, Sendable {
   public var numbers: [Number]
   /// Our status that says the same, where one honestly exists.
   ///
-  /// The threshold from which a method says "on track" is taken as its tolerance: whatever is behind it is off pace.
-  /// After the deadline there is none, since a pace word says nothing then.
+  /// The threshold from which a method says "on track" is taken as its tolerance: whatever is behind it is
+  /// off pace. After the deadline there is none, since a pace word says nothing then.
   public var status: Status?
+  /// Whether the category is a good one, as far as the publisher's words say; after the deadline too.
+  public var leaning: Status.Class?
   /// What a reader must know beside the category.
   public var flags: [MethodFlag]
   /// Why the method says nothing.
@@ -63,7 +65,8 @@ public struct MethodVerdict: Hashable, Sendable {
     }
   }
 
-  /// A verdict.
+  /// A verdict. Of a status that says a pace nothing but its class is kept when the deadline has been
+  /// reached.
   public init(
     _ method: String, category: String?, numbers: [Number] = [], status: Status? = nil,
     flags: [MethodFlag] = [], basis: Basis? = nil
@@ -71,7 +74,9 @@ public struct MethodVerdict: Hashable, Sendable {
     self.method = method
     self.category = category
     self.numbers = numbers
-    self.status = status
+    let isPace = status == .onPace || status == .atRisk || status == .offPace || status == .ahead
+    self.status = isPace && flags.contains(.deadlineReached) ? nil : status
+    self.leaning = status?.verdictClass
     self.flags = flags
     self.refusal = nil
     self.basis = basis
@@ -104,7 +109,8 @@ public enum MethodFlag: String, Hashable, Sendable, CaseIterable {
   case deadlineDefaulted
   /// All figures are negative: the published rule turned the direction round.
   case negativeValues
-  /// The required growth is a complex number, whose magnitude the published program takes: the verdict means nothing.
+  /// The required growth is a complex number, whose magnitude the published program takes: the verdict means
+  /// nothing.
   case complexGrowth
   /// The target is the base value: the required growth is 0, and the published program divides by it.
   case zeroRequiredGrowth

@@ -1,8 +1,8 @@
 extension OpenSDG {
   /// Ways in which a band is turned into a distance before the method is applied to it.
   ///
-  /// Source: Statistics Canada, "Progress Measurement Methodology for the Sustainable Development Goals" (Open SDG 2.4,
-  /// 2025), "Goldilocks indicators". Less is better afterwards.
+  /// Source: Statistics Canada, "Progress Measurement Methodology for the Sustainable Development Goals"
+  /// (Open SDG 2.4, 2025), "Goldilocks indicators". Less is better afterwards.
   public enum Transform: Hashable, Sendable {
     /// A parity index: max(y, 1 ÷ y); from 0.97 to 1.03, both included, it counts as 1.
     case parity

@@ -1,18 +1,21 @@
 /// The progress measure of Open SDG 2.4, which is Statistics Canada's.
 ///
-/// Source: Statistics Canada, "Progress Measurement Methodology for the Sustainable Development Goals", as shipped in
-/// the documentation of Open SDG 2.4 (2025), and the program that computes it, sdg-build's `ProgressMeasure` (2025).
-/// Where text and program differ, the program is followed, since the published statuses are its output.
+/// Source: Statistics Canada, "Progress Measurement Methodology for the Sustainable Development Goals", as
+/// shipped in the documentation of Open SDG 2.4 (2025), and the program that computes it, sdg-build's
+/// `ProgressMeasure` (2025). Where text and program differ, the program is followed, since the published
+/// statuses are its output.
 ///
 /// - With a target: R = sign · direction · CAGR(base → latest) ÷ |CAGR(base → target)|. R ≥ 0.95 substantial,
-///   ≥ 0.6 moderate, ≥ 0 limited, below deterioration. A target reached now is `target_achieved`, whatever the trend.
+///   ≥ 0.6 moderate, ≥ 0 limited, below deterioration. A target reached now is `target_achieved`, whatever
+///   the trend.
 /// - Without: sign · direction · CAGR, ≥ 1.5%, ≥ 0.5%, ≥ 0, each times C when a limit is given.
 /// - Every threshold belongs to the better category.
-/// - Minimum: a base value and a later one. Refused: values of both signs, a base year after all figures, two figures
-///   in one year, a target year that is the base year.
+/// - Minimum: a base value and a later one. Refused: values of both signs, a base year after all figures, two
+///   figures in one year, a target year that is the base year.
 /// - Replacements under its own name: a target or a base value of 0 becomes 0.001.
 ///
-/// A series has a status by its thresholds, an indicator by the mean of its series' scores: see ``indicator(_:)``.
+/// A series has a status by its thresholds, an indicator by the mean of its series' scores: see
+/// ``indicator(_:)``.
 public struct OpenSDG: Method {
   /// The thresholds of a series; `nil` means the published ones.
   public var thresholds: Thresholds?
@@ -85,7 +88,8 @@ public struct OpenSDG: Method {
     return series.verdict()
   }
 
-  /// The score of a progress value R with a target, from −5 to 5, with the published program's rounded constants.
+  /// The score of a progress value R with a target, from −5 to 5, with the published program's rounded
+  /// constants.
   public static func score(ratio: Double) -> Double {
     ratio >= 0.6 ? min(7.1429 * ratio - 4.2857, 5) : max(4.1667 * ratio - 2.5, -5)
   }
@@ -105,8 +109,8 @@ public struct OpenSDG: Method {
 
   /// By how much thresholds are lowered for a base value near a natural limit: 0 at the limit, 1 far from it.
   ///
-  /// C = 1 − (base ÷ limit)^4.44 below the limit, 1 − ((2·limit − base) ÷ limit)^4.44 above it, and 1 from twice the
-  /// limit on. Magnitudes are compared, as the published program does.
+  /// C = 1 − (base ÷ limit)^4.44 below the limit, 1 − ((2·limit − base) ÷ limit)^4.44 above it, and 1 from
+  /// twice the limit on. Magnitudes are compared, as the published program does.
   public static func coefficient(base: Double, limit: Double) -> Double {
     let base = abs(base)
     let limit = abs(limit)
@@ -117,8 +121,9 @@ public struct OpenSDG: Method {
 
   /// The status and the score of an indicator: the mean of its series' scores.
   ///
-  /// Bands: ≥ 2.5, ≥ 0, ≥ −2.5, below; `target_achieved` only when every series with a score has it. A series without
-  /// a score does not count. Without any score the status is empty in the published output, here `not_available`.
+  /// Bands: ≥ 2.5, ≥ 0, ≥ −2.5, below; `target_achieved` only when every series with a score has it. A series
+  /// without a score does not count. Without any score the status is empty in the published output, here
+  /// `not_available`.
   public static func indicator(_ series: [MethodVerdict]) -> MethodVerdict {
     let scored = series.compactMap { verdict in verdict.number("score").map { ($0, verdict.category) } }
     guard !scored.isEmpty else {
@@ -141,7 +146,7 @@ public struct OpenSDG: Method {
     for flag in series.flatMap(\.flags) where !flags.contains(flag) { flags.append(flag) }
     return MethodVerdict(
       name, category: category.rawValue, numbers: [.init("score", mean)],
-      status: flags.contains(.deadlineReached) ? nil : category.status, flags: flags)
+      status: category.status, flags: flags)
   }
 
   /// A series on its way to a verdict, in the order in which the published program proceeds.
@@ -256,8 +261,8 @@ public struct OpenSDG: Method {
       return coefficient
     }
 
-    /// |CAGR|; where the target has the other sign the rate is a complex number, of which the program takes the
-    /// magnitude |ρ·e^(iπp) − 1| with p = 1 ÷ years.
+    /// |CAGR|; where the target has the other sign the rate is a complex number, of which the program takes
+    /// the magnitude |ρ·e^(iπp) − 1| with p = 1 ÷ years.
     private mutating func magnitude(from base: Double, to target: Double, years: Double) -> Double {
       let quotient = target / base
       guard quotient < 0 else { return abs(Mathematics.power(quotient, 1 / years) - 1) }
@@ -306,10 +311,9 @@ public struct OpenSDG: Method {
           OpenSDG.name, refuses: reason, category: category.rawValue, numbers: results + numbers, flags: flags
         )
       }
-      let hasEnded = flags.contains(.deadlineReached) && category != .targetAchieved
       return MethodVerdict(
         OpenSDG.name, category: category.rawValue, numbers: results + numbers,
-        status: hasEnded ? nil : category.status, flags: flags, basis: basis)
+        status: category.status, flags: flags, basis: basis)
     }
   }
 }

@@ -1,13 +1,14 @@
 /// The percent of the targeted change, as United States agencies report it.
 ///
-/// Source: United States, performance.gov, agency priority goals, data of fiscal year 2022; the Millennium Challenge
-/// Corporation's indicator tracking tables compute the same share.
+/// Source: United States, performance.gov, agency priority goals, data of fiscal year 2022; the Millennium
+/// Challenge Corporation's indicator tracking tables compute the same share.
 ///
 /// - share = (current − start) ÷ (target − start), unclamped: below 0 regressed, above 1 surpassed.
-/// - A threshold to be kept is not a way: the level now is compared with it, "Maintain at or above" or "at or below".
+/// - A threshold to be kept is not a way: the level now is compared with it, "Maintain at or above" or "at or
+///   below".
 /// - A milestone has no share either; it is completed or not.
-/// - The published range labels have gaps (a share of 24.99% is in none), into which some published rows fell; here the
-///   ranges meet.
+/// - The published range labels have gaps (a share of 24.99% is in none), into which some published rows
+///   fell; here the ranges meet.
 /// - Nothing is said of time.
 public struct TargetedChange: Method {
   /// The method.

@@ -3,10 +3,10 @@
 /// Source: Mercy Corps, the program TolaActivity (`ONSCOPE_MARGIN`, over/under annotation, 2021).
 ///
 /// - ratio = sum of results ÷ sum of targets over periods whose last day has passed.
-/// - ratio > 1.15: over; < 0.85: under; else on scope, both bounds included. Where less is better, over and under change
-///   places.
-/// - Refused (the program's "nonreporting"): no period over yet, no targets, a sum of targets of 0, no result. A target
-///   for the whole programme counts only after its end.
+/// - ratio > 1.15: over; < 0.85: under; else on scope, both bounds included. Where less is better, over and
+///   under change places.
+/// - Refused (the program's "nonreporting"): no period over yet, no targets, a sum of targets of 0, no
+///   result. A target for the whole programme counts only after its end.
 public struct TolaScope: Method {
   /// The words of the program.
   public enum Category: String, Sendable, Hashable, CaseIterable {

@@ -1,12 +1,14 @@
 /// The rule of the United Nations' SDG Progress Chart 2023.
 ///
-/// Source: United Nations Statistics Division, "The Sustainable Development Goals Progress Chart 2023: Technical Note",
-/// read as restated by Eustat, the Basque statistical office, in "Progress Measurement for Sustainable Development
-/// Goals".
+/// Source: United Nations Statistics Division, "The Sustainable Development Goals Progress Chart 2023:
+/// Technical Note", read as restated by Eustat, the Basque statistical office, in "Progress Measurement for
+/// Sustainable Development Goals".
 ///
-/// - CAGR between the base year (2015, else the first after it, else the last before it) and the latest figure;
-///   extended to the target year: vᵉ = v·(1 + CAGR)^(T − t); ratio = (vᵉ − v_base) ÷ (target − v_base).
-/// - ratio ≥ 0.95 → 3, ≥ 0.10 → 2, below → 1. Without a target, the CAGR in the good direction: ≥ 2% → 3, ≥ 0.5% → 2.
+/// - CAGR between the base year (2015, else the first after it, else the last before it) and the latest
+///   figure; extended to the target year: vᵉ = v·(1 + CAGR)^(T − t); ratio = (vᵉ − v_base) ÷ (target −
+///   v_base).
+/// - ratio ≥ 0.95 → 3, ≥ 0.10 → 2, below → 1. Without a target, the CAGR in the good direction: ≥ 2% → 3, ≥
+///   0.5% → 2.
 /// - A target met now counts as met whatever the trend; within one point of a target of 0% or 100% as well.
 /// - No target year: 2030. A target year that has passed: only figures up to it count.
 /// - Done or not done: 3 or 1. Series that are growth rates are left to experts.
@@ -127,8 +129,7 @@ public struct UNProgressChart: Method {
     basis: MethodVerdict.Basis? = nil
   ) -> MethodVerdict {
     let status: Status? =
-      isMet && !flags.contains(.nearlyReached)
-      ? .achieved : flags.contains(.deadlineReached) ? nil : category == .onTrack ? .onPace : .offPace
+      isMet && !flags.contains(.nearlyReached) ? .achieved : category == .onTrack ? .onPace : .offPace
     return MethodVerdict(
       UNProgressChart.name, category: category.rawValue, numbers: numbers + [.init("score", category.score)],
       status: status, flags: flags, basis: basis)

@@ -263,6 +263,13 @@ struct DecimalDigits {
     return text
   }
 
+  /// The double nearest to the digits.
+  var double: Double {
+    guard !digits.isEmpty else { return 0 }
+    let text = digits.map { String($0) }.joined()
+    return Double((isNegative ? "-" : "") + text + "e" + String(point - digits.count)) ?? 0
+  }
+
   private func digit(_ index: Int) -> String {
     digits.indices.contains(index) ? String(digits[index]) : "0"
   }

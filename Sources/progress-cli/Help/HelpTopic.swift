@@ -89,6 +89,10 @@ enum HelpTopic: String, CaseIterable {
         lines.append("  \(name)\(ending)\(format.abstract)")
       }
     }
+    list("progress report", ReportFormat.self)
+    list("progress check", CheckFormat.self)
+    list("progress explain", ExplainFormat.self)
+    list("progress list", ListFormat.self)
     lines += [
       "", "Machine formats are the same bytes every time: no colour, no wrapping, no local habits.",
       "Shares in JSON are fractions: 0.547 is 54.7%.",
@@ -113,6 +117,8 @@ enum HelpTopic: String, CaseIterable {
     CLICOLOR_FORCE   set to anything but 0: colour also into files and pipes; so FORCE_COLOR
     TERM             dumb: no colour
     COLUMNS          the width of text, if --width does not say
+    GITHUB_ACTIONS   true: progress check also writes annotations and the job's summary,
+                     unless --format says otherwise
 
     --color and --width come before all of them. Days are those of UTC.
 

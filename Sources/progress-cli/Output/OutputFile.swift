@@ -40,6 +40,11 @@ enum OutputFile {
     throw failure(name, EEXIST)
   }
 
+  /// Adds text to the end of a file that others write to as well.
+  static func append(_ text: String, to path: String, named name: String) throws(Failure) {
+    try fill(text, path: path, named: name, flags: O_WRONLY | O_CREAT | O_APPEND)
+  }
+
   private static func fill(
     _ text: String, path: String, named name: String, flags: Int32, mode: mode_t? = nil
   ) throws(Failure) {
@@ -50,7 +55,7 @@ enum OutputFile {
     var code = copy.withUTF8 { DescriptorStream.writeAll($0, to: descriptor) }
     if close(descriptor) != 0, code == 0 { code = errno }
     guard code == 0 else {
-      if flags & O_CREAT != 0 { unlink(path) }
+      if flags & O_EXCL != 0 { unlink(path) }
       throw failure(name, code)
     }
   }

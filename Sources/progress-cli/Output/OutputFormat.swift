@@ -28,20 +28,3 @@ extension OutputFormat {
     self = match
   }
 }
-
-/// How text for people is drawn.
-struct TextStyle: Hashable, Sendable {
-  /// The columns to fit into; `nil` for no limit.
-  var width: Int?
-  /// Whether to colour words and symbols.
-  var usesColor: Bool
-  /// Whether to draw in plain ASCII.
-  var usesASCII: Bool
-  /// Whether to say more.
-  var isVerbose: Bool
-
-  /// The style for files: no limit, no colour.
-  var forFiles: TextStyle {
-    TextStyle(width: nil, usesColor: false, usesASCII: usesASCII, isVerbose: isVerbose)
-  }
-}

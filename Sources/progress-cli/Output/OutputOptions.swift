@@ -40,16 +40,18 @@ struct OutputOptions<Format: OutputFormat> {
 
   /// Writes the content to every place that was named; all is rendered before anything is written.
   func write(
-    _ content: Format.Content, style: TextStyle, toStandardOutput: Bool, in environment: Environment,
+    _ content: Format.Content, _ options: CommonOptions, toStandardOutput: Bool, in environment: Environment,
     _ console: inout Console
   ) throws(Failure) {
+    let style = TextStyle(options, in: environment)
     let rendered = files.filter { $0 != "-" }.map { file in
       let chosen = Format(path: file) ?? format ?? .standard
-      return (file: file, text: chosen.render(content, style.forFiles))
+      return (file: file, text: chosen.render(content, style.forFiles(options)))
     }
     if toStandardOutput { console.write((format ?? .standard).render(content, style)) }
     for (file, text) in rendered {
       try OutputFile.write(text, to: environment.absolute(file), named: file)
+      if !options.quiet { console.note("wrote \(VisibleText.escaped(file))") }
     }
   }
 }

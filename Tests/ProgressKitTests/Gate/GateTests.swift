@@ -8,7 +8,8 @@ struct GateTests {
   static let byStatus: [(Status, Rule?)] = [
     (.missed, .missed), (.offPace, .offPace), (.overdue, .overdue), (.atRisk, .atRisk), (.noPace, .noPace),
     (.noData, .noData), (.baselineOnly, .noData), (.cannotTell, .cannotTell),
-    (.notComparable, .notComparable), (.notQuantified, nil), (.notStarted, nil), (.achieved, nil), (.holding, nil), (.open, nil), (.ahead, nil),
+    (.notComparable, .notComparable), (.notQuantified, nil), (.notStarted, nil), (.achieved, nil),
+    (.holding, nil), (.open, nil), (.ahead, nil),
     (.onPace, nil),
   ]
 

@@ -1,0 +1,365 @@
+/// Reads a goals file: sources, conversions and indicators first, wherever they stand, then the goals.
+struct DocumentReader {
+  let text: SourceText
+  let problems: Problems
+  var dates = DateReader()
+  var registry = Registry()
+  /// How CSV files write decimals, where it is declared.
+  var decimal: NumberReader.Convention?
+  /// The CSV files that are listed, with their places; `nil` when none are.
+  var tables: [(path: String, range: Range<Int>)]?
+  /// Whether every identifier of the file could be read, so that another one is unknown.
+  var isComplete = true
+  var indicators: [String: Indicator] = [:]
+  var sources: [String: Source] = [:]
+  /// The places of goals that have an indicator of their own.
+  var goalRanges: [String: Range<Int>] = [:]
+
+  /// The format version that this program reads and writes.
+  static let version = 1
+
+  static let keys = [
+    "progress", "title", "language", "decimal", "reportingYearStartDay", "actuals", "sources", "conversions",
+    "indicators", "goals",
+  ]
+
+  init(_ text: SourceText, _ problems: Problems) {
+    self.text = text
+    self.problems = problems
+  }
+
+  func fields(
+    _ node: JSONNode, _ owner: String, keys: [String]?, hints: [String: String] = [:], goal: String? = nil
+  ) -> Fields? {
+    Fields(node, owner, keys: keys, hints: hints, goal: goal, in: text, problems, dates: dates)
+  }
+
+  mutating func read() {
+    guard let root = JSONDocument.read(text, problems),
+      let fields = fields(
+        root, "the file", keys: DocumentReader.keys,
+        hints: ["version": "the format version is \"progress\": 1"])
+    else {
+      isComplete = false
+      return
+    }
+    guard readVersion(fields) else {
+      isComplete = false
+      return
+    }
+    isComplete = !root.isDamaged
+    registry.title = fields.string("title") ?? ""
+    registry.language = fields.string("language") ?? "en"
+    readConventions(fields)
+    readTables(fields)
+    for (id, entry) in entries(fields, "sources", "source") { readSource(id, entry) }
+    for (id, entry) in entries(fields, "indicators", "indicator") { readIndicator(id, entry) }
+    for entry in fields.list("conversions") { readConversion(entry) }
+    let goals = fields.list("goals")
+    fields.reportMissing("goals", "list what is wanted: \"goals\": [ … ]")
+    if fields.value("goals").map({ $0.isDamaged }) ?? true { isComplete = false }
+    let drafts = goals.compactMap { draft($0) }
+    for draft in drafts {
+      if let goal = read(draft) { registry.goals.append(goal) }
+    }
+    checkReplacements(drafts)
+  }
+
+  func readVersion(_ fields: Fields) -> Bool {
+    fields.reportMissing("progress", "begin with the format version: \"progress\": \(DocumentReader.version)")
+    guard let value = fields.value("progress") else { return true }
+    guard case .number(let text) = value.kind, let version = Double(text) else {
+      fields.report(
+        .wrongType, "'progress' is \(value.description)", value.range,
+        "write the format version: \"progress\": \(DocumentReader.version)")
+      return true
+    }
+    if version > Double(DocumentReader.version) {
+      fields.report(
+        .newerFormat,
+        "the file is written in format \(text), this program reads formats up to \(DocumentReader.version)",
+        value.range, "use a newer version of the program")
+      return false
+    }
+    if version != Double(DocumentReader.version) {
+      fields.report(
+        .invalidValue, "there is no format \(text)", value.range,
+        "write \"progress\": \(DocumentReader.version)")
+    }
+    return true
+  }
+
+  mutating func readConventions(_ fields: Fields) {
+    if let mark = fields.string("decimal"), let range = fields.value("decimal")?.range {
+      switch mark {
+      case ".": decimal = .point
+      case ",": decimal = .comma
+      default:
+        fields.report(
+          .unknownWord, "'decimal' is '\(mark)'", range,
+          "write \".\" or \",\": how the CSV files mark decimals")
+      }
+    }
+    if let day = fields.string("reportingYearStartDay"),
+      let range = fields.value("reportingYearStartDay")?.range
+    {
+      let bytes = Array(day.utf8)
+      if bytes.count == 5, bytes[2] == UInt8(ascii: "-"), let month = Int(digits: bytes[0..<2]),
+        let day = Int(digits: bytes[3..<5]),
+        let calendar = ReportingCalendar(startMonth: month, startDay: day)
+      {
+        dates.calendar = calendar
+        registry.calendar = calendar
+      } else {
+        fields.report(
+          .invalidDate, "'reportingYearStartDay' is '\(day)'", range,
+          "write MM-DD with a day up to 28, such as \"04-01\" for years that begin on 1 April")
+      }
+    }
+  }
+
+  mutating func readTables(_ fields: Fields) {
+    guard fields.has("actuals") else { return }
+    var listed: [(path: String, range: Range<Int>)] = []
+    for (path, range) in fields.strings("actuals") {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      if path.hasPrefix("/") || path.contains("\\") || parts.contains("..") || parts.contains("")
+        || path.contains("\0") || path.dropFirst().first == ":"
+      {
+        fields.report(
+          .invalidPath, "'\(path)' does not lead to a file within the registry's folder", range,
+          "write a path such as \"figures/2024.csv\", with forward slashes")
+      } else if listed.contains(where: { $0.path == path }) {
+        fields.report(.duplicateFile, "'\(path)' is listed twice", range, "keep one of them")
+      } else {
+        listed.append((path, range))
+      }
+    }
+    tables = listed
+  }
+
+  // MARK: - Identifiers
+
+  /// What an identifier may be; for a goal or an indicator it begins with a letter.
+  static func isID(_ id: String, mayBeginWithDigit: Bool) -> Bool {
+    let bytes = id.utf8
+    guard let first = bytes.first, bytes.count <= 200 else { return false }
+    let isLetter = (65...90).contains(first) || (97...122).contains(first)
+    guard isLetter || mayBeginWithDigit && (48...57).contains(first) else { return false }
+    return bytes.allSatisfy { byte in
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+    }
+  }
+
+  func checkID(_ id: String, _ range: Range<Int>, _ kind: String, goal: String? = nil) -> Bool {
+    if DocumentReader.isID(id, mayBeginWithDigit: kind == "source") { return true }
+    problems.add(
+      .invalidID, "'\(id)' cannot be the id of \(kind == "indicator" ? "an" : "a") \(kind)", in: text,
+      at: range,
+      remedy: "use letters without accents, digits, '-', '_' and '.'"
+        + (kind == "source" ? "" : ", and begin with a letter"),
+      goal: goal)
+    return false
+  }
+
+  /// The entries of an object of objects by their ids.
+  mutating func entries(
+    _ fields: Fields, _ key: String, _ kind: String
+  ) -> [(id: String, member: JSONNode.Member)] {
+    guard let node = fields.value(key) else {
+      if fields.has(key) { isComplete = false }
+      return []
+    }
+    guard let list = self.fields(node, "'\(key)'", keys: nil) else {
+      isComplete = false
+      return []
+    }
+    if node.isDamaged { isComplete = false }
+    var seen: Set<String> = []
+    return list.all.compactMap { member in
+      guard seen.insert(member.key).inserted else { return nil }
+      _ = checkID(member.key, member.keyRange, kind)
+      return (member.key, member)
+    }
+  }
+
+  // MARK: - Sources, conversions, indicators
+
+  mutating func readSource(_ id: String, _ member: JSONNode.Member) {
+    var source = Source(id: id, title: id, location: text.location(of: member.keyRange.lowerBound))
+    defer {
+      sources[id] = source
+      registry.sources.append(source)
+    }
+    guard
+      let fields = fields(
+        member.value, "source '\(id)'", keys: ["title", "publisher", "published", "url", "note"],
+        hints: ["date": "the day it was published is called 'published'"])
+    else { return }
+    source.title = fields.required("title", "write what it is called: \"title\": \"…\"")
+    source.publisher = fields.string("publisher")
+    if let day = fields.day("published") {
+      source.published = day.value
+      source.publishedIsInferred = day.isInferred
+    }
+    source.url = fields.string("url")
+    source.note = fields.string("note")
+  }
+
+  mutating func readConversion(_ node: JSONNode) {
+    guard
+      let fields = fields(
+        node, "the conversion", keys: ["from", "to", "rate", "date", "source"],
+        hints: ["note": "a conversion has from, to, rate, date and source; write a comment behind //"])
+    else { return }
+    let from = Unit(
+      fields.required("from", "name the unit that one of is converted: \"from\": \"USD billion\""))
+    let to = Unit(fields.required("to", "name the unit it is converted to: \"to\": \"VND billion\""))
+    fields.reportMissing("rate", "write how many of 'to' one of 'from' is: \"rate\": 24000")
+    fields.reportMissing("date", "write for when the rate holds: \"date\": \"2024-06-30\"")
+    let rate = fields.value("rate").flatMap { fields.quantity($0, "'rate'", unit: Unit.none) }
+    let date = fields.period("date")
+    let source = fields.required("source", "name who said so: \"source\": \"ID\"")
+    checkSource(source, fields.value("source"), fields)
+    if !from.text.isEmpty, from.isComparable(with: to), let range = fields.value("to")?.range {
+      fields.report(
+        .invalidValue, "'\(from.text)' and '\(to.text)' are one unit at two scales", range,
+        "leave the conversion out: scales are converted without one")
+    }
+    if let rate, let range = fields.value("rate")?.range, rate.value <= 0 {
+      fields.report(.invalidValue, "'rate' is \(rate.text)", range, "write a number above 0")
+    }
+    if let rate, let date, !from.text.isEmpty, !to.text.isEmpty {
+      registry.conversions.append(
+        Conversion(
+          from: from, to: to, rate: rate, date: date.value, source: source,
+          location: text.location(of: node.range.lowerBound)))
+    }
+  }
+
+  mutating func readIndicator(_ id: String, _ member: JSONNode.Member) {
+    var indicator = Indicator(id: id, location: text.location(of: member.keyRange.lowerBound))
+    if let fields = fields(
+      member.value, "indicator '\(id)'",
+      keys: ["title", "group", "note"] + DocumentReader.inlineKeys,
+      hints: DocumentReader.indicatorHints)
+    {
+      indicator.title = fields.string("title") ?? id
+      indicator.group = fields.string("group")
+      indicator.note = fields.string("note")
+      describe(&indicator, fields, target: nil)
+    }
+    indicators[id] = indicator
+    registry.indicators.append(indicator)
+  }
+
+  /// The keys that describe an indicator, whether it stands by itself or within its goal.
+  static let inlineKeys = ["subject", "unit", "measure", "of", "limits", "rounded", "cumulative"]
+  private static let indicatorHints = [
+    "name": "the name for people is called 'title'", "target": "targets stand with the goals",
+    "yearToDate": "it is called 'cumulative'", "id": "the key of the object is the id",
+  ]
+
+  enum MeasureWord: String, CaseIterable {
+    case level, flow, rank, share, milestone
+  }
+
+  /// Reads unit, measure, limits and subject; a target settles the measure where it is not written.
+  func describe(_ indicator: inout Indicator, _ fields: Fields, target: JSONNode?) {
+    indicator.subject = fields.string("subject")
+    let count = fields.whole("of", 1...1_000_000_000, "write how many there are, a whole number such as 53")
+    let targetCount: Int? =
+      if case .number(let all)? = target?["all"]?.kind, let number = Double(all), number >= 1, number <= 1e9,
+        number == number.rounded()
+      { Int(number) } else { nil }
+    let word: MeasureWord? = fields.word("measure")
+    switch word {
+    case .level: indicator.measure = .level
+    case .flow: indicator.measure = .flow
+    case .rank: indicator.measure = .rank
+    case .milestone: indicator.measure = .milestone
+    case .share:
+      if let count = count ?? targetCount {
+        indicator.measure = .share(of: count)
+      } else {
+        fields.reportMissing("of", "write of how many: \"of\": 53")
+        indicator.measure = .share(of: 1)
+      }
+    case nil where fields.has("measure"): break
+    case nil:
+      if target?["top"] != nil { indicator.measure = .rank }
+      if target?["done"] != nil { indicator.measure = .milestone }
+      if let targetCount { indicator.measure = .share(of: count ?? targetCount) }
+    }
+    if let member = fields.member("of") {
+      switch indicator.measure {
+      case .share: break
+      default:
+        fields.report(
+          .misplacedKey, "'of' has a meaning only for shares", member.keyRange,
+          "write \"measure\": \"share\" beside it, or remove it")
+      }
+    }
+    indicator.unit = fields.string("unit").map { Unit($0) } ?? (indicator.measure == .rank ? .rank : .none)
+    indicator.isRounded = fields.flag("rounded") ?? false
+    indicator.isYearToDate = fields.flag("cumulative") ?? false
+    if indicator.isYearToDate, indicator.measure != .flow, let range = fields.member("cumulative")?.keyRange {
+      fields.report(
+        .misplacedKey, "'cumulative' has a meaning only for flows", range,
+        "write \"measure\": \"flow\" beside it, or remove it")
+    }
+    if let value = fields.value("limits") { indicator.limits = limits(value, fields) }
+  }
+
+  func limits(_ value: JSONNode, _ fields: Fields) -> Limits? {
+    let remedy = "write the lowest and the highest possible value: [0, 100], with null where there is none"
+    guard case .array(let ends) = value.kind, ends.count == 2 else {
+      fields.report(.wrongType, "'limits' of \(fields.owner) are not two values", value.range, remedy)
+      return nil
+    }
+    let values = ends.map { end -> Double? in
+      if case .null = end.kind { return nil }
+      return fields.quantity(end, "a limit", unit: nil)?.value
+    }
+    if let lower = values[0], let upper = values[1], lower >= upper {
+      fields.report(
+        .invalidValue, "the limits of \(fields.owner) are in the wrong order", value.range, remedy)
+    }
+    return Limits(lower: values[0], upper: values[1])
+  }
+}
+
+extension JSONNode {
+  /// Whether it is a list or an object without anything in it.
+  var isEmpty: Bool {
+    switch kind {
+    case .array(let values): values.isEmpty
+    case .object(let members): members.isEmpty
+    default: false
+    }
+  }
+
+  var isText: Bool { if case .string = kind { true } else { false } }
+}
+
+extension Fields {
+  /// Reads a number that is followed by a unit, such as `500 enterprises` or `2 %`.
+  static func measured(_ string: String) -> (Quantity, Unit)? {
+    let bytes = NumberReader.trimmed(Array(string.utf8)[...])
+    let reader = NumberReader(convention: .point)
+    // The longest beginning that is a number; the unit is what follows it.
+    var end = bytes.endIndex
+    var tries = 0
+    while end > bytes.startIndex, tries < 300 {
+      let head = NumberReader.trimmed(bytes[..<end])
+      if case .success(let number) = reader.read(head), !number.hasPercentSign {
+        let rest = NumberReader.trimmed(bytes[head.endIndex...])
+        return (number.quantity, Unit(String(decoding: rest, as: UTF8.self)))
+      }
+      end -= 1
+      tries += 1
+    }
+    return nil
+  }
+}

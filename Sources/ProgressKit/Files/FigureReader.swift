@@ -1,0 +1,224 @@
+/// Reads the cells of a row that are more than a text: values, claims, days.
+struct FigureReader {
+  let convention: NumberReader.Convention
+
+  /// What is wrong with a number as a value of an indicator, if anything.
+  static func problem(of quantity: Quantity, for indicator: Indicator) -> Misreading? {
+    let value = quantity.value
+    switch indicator.measure {
+    case .rank where value < 1 || value != value.rounded():
+      return Misreading(
+        name: .invalidValue, message: "a rank of \(quantity.text)", remedy: "ranks are whole numbers from 1")
+    case .share(let count) where value < 0 || value > Double(count):
+      return Misreading(
+        name: .invalidValue, message: "\(quantity.text) of \(count)",
+        remedy: "write a number from 0 to \(count)")
+    default: break
+    }
+    if let lower = indicator.limits?.lower, value < lower {
+      return Misreading(
+        name: .outsideLimits,
+        message: "\(quantity.text) is below the lowest possible value of '\(indicator.id)'",
+        remedy: "correct it, or the 'limits' of the indicator")
+    }
+    if let upper = indicator.limits?.upper, value > upper {
+      return Misreading(
+        name: .outsideLimits,
+        message: "\(quantity.text) is above the highest possible value of '\(indicator.id)'",
+        remedy: "correct it, or the 'limits' of the indicator")
+    }
+    return nil
+  }
+
+  private static let yes = [Array("yes".utf8), Array("done".utf8)]
+  private static let no = [Array("no".utf8), Array("not done".utf8)]
+
+  private static func isWord(_ bytes: ArraySlice<UInt8>, _ words: [[UInt8]]) -> Bool {
+    words.contains { $0.count == bytes.count && NumberReader.begins(bytes, with: $0) }
+  }
+
+  /// Reads the value of a figure of an indicator; `unit` is the figure's own, where it has one.
+  func value(
+    _ bytes: ArraySlice<UInt8>, of indicator: Indicator?, unit: Unit?
+  ) -> Result<Observation.Value, Misreading> {
+    if bytes.isEmpty { return .success(.missing) }
+    let isYes = FigureReader.isWord(bytes, FigureReader.yes)
+    if isYes || FigureReader.isWord(bytes, FigureReader.no) {
+      if let measure = indicator?.measure, measure != .milestone {
+        return .failure(
+          Misreading(
+            name: .invalidValue,
+            message: "'\(FigureReader.text(bytes))' for '\(indicator?.id ?? "")', which is not a milestone",
+            remedy: "write a number, or set \"measure\": \"milestone\""))
+      }
+      return .success(.done(isYes))
+    }
+    if case .milestone? = indicator?.measure {
+      return .failure(
+        Misreading(
+          name: .invalidValue,
+          message: "'\(FigureReader.text(bytes))' for a milestone, which is done or not done",
+          remedy: "write yes or no, or done or not done"))
+    }
+    if let count = FigureReader.count(bytes, convention) {
+      return count.flatMap { quantity, total in
+        if let measure = indicator?.measure {
+          guard case .share = measure else {
+            return .failure(
+              Misreading(
+                name: .invalidValue,
+                message:
+                  "'\(FigureReader.text(bytes))' for '\(indicator?.id ?? "")', which does not count of a number",
+                remedy: "write a number, or set \"measure\": \"share\" with \"of\": \(total)"))
+          }
+        }
+        return .success(.count(quantity, of: total))
+      }
+    }
+    switch NumberReader(convention: convention).read(bytes) {
+    case .failure(let failure): return .failure(misreading(failure, bytes))
+    case .success(let number):
+      let quantity = number.quantity
+      if number.hasPercentSign, let indicator, !(unit ?? indicator.unit).isPercent {
+        return .failure(
+          Misreading(
+            name: .percentSign,
+            message:
+              "'\(quantity.text)' has a percent sign, and its unit is \(Fields.name(of: unit ?? indicator.unit))",
+            remedy: "leave the sign out, or set \"unit\": \"%\""))
+      }
+      if unit == nil, let indicator, let failure = FigureReader.problem(of: quantity, for: indicator) {
+        return .failure(failure)
+      }
+      if case .share(let total)? = indicator?.measure, unit == nil {
+        return .success(.count(quantity, of: total))
+      }
+      return .success(.number(quantity))
+    }
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.prefix(200), as: UTF8.self)
+  }
+
+  private func misreading(_ failure: NumberReader.Failure, _ bytes: ArraySlice<UInt8>) -> Misreading {
+    let text = FigureReader.text(bytes)
+    switch failure {
+    case .ambiguous(let decimal, let grouped):
+      let plain = String(grouped.filter { $0 != "," })
+      return Misreading(
+        name: .ambiguousNumber, message: "'\(text)' can be read as \(decimal) or as \(grouped)",
+        remedy: "write \(decimal) or \(plain), or say in the goals file how all CSV files mark decimals: "
+          + "\"decimal\": \".\" or \"decimal\": \",\"")
+    case .otherConvention:
+      let mark = convention == .comma ? "." : ","
+      return Misreading(
+        name: .invalidNumber,
+        message: "'\(text)' does not mark decimals with '\(convention == .comma ? "," : ".")'",
+        remedy:
+          "write it as the other numbers, or if all numbers of the CSV files mark decimals with '\(mark)', "
+          + "set \"decimal\": \"\(mark)\" in the goals file")
+    case .outOfRange:
+      return Misreading(
+        name: .invalidNumber, message: "'\(text)' is beyond what a number can be", remedy: "correct it")
+    case .notANumber:
+      if DateReader.isRewritten(text) {
+        return Misreading(
+          name: .spreadsheetDate,
+          message: "'\(text)' is how a spreadsheet rewrites a date, and a number is wanted",
+          remedy: "write the number; write a share as 12 of 53, which a spreadsheet leaves alone")
+      }
+      return Misreading(
+        name: .invalidNumber, message: "'\(text)' is not a number",
+        remedy: NumberReader.remedy + "\nleave the cell blank where the source gives no value")
+    }
+  }
+
+  private static let remaining = Array("remaining ".utf8)
+  private static let of = Array(" of ".utf8)
+
+  /// Reads `41 of 53`, `41/53` and `remaining 12 of 53`; `nil` when the text has no such form.
+  static func count(
+    _ bytes: ArraySlice<UInt8>, _ convention: NumberReader.Convention
+  ) -> Result<(Quantity, Int), Misreading>? {
+    var rest = bytes
+    let isRemaining = NumberReader.begins(rest, with: remaining)
+    if isRemaining { rest = rest.dropFirst(remaining.count) }
+    var split: (end: Int, next: Int)?
+    for index in rest.indices {
+      if rest[index] == UInt8(ascii: "/") {
+        split = (index, index + 1)
+        break
+      }
+      if rest[index] == 0x20, NumberReader.begins(rest[index...], with: of) {
+        split = (index, index + of.count)
+        break
+      }
+    }
+    guard let split else { return nil }
+    let reader = NumberReader(convention: convention)
+    guard case .success(let part) = reader.read(NumberReader.trimmed(rest[..<split.end])),
+      case .success(let whole) = reader.read(NumberReader.trimmed(rest[split.next...])),
+      !part.hasPercentSign, !whole.hasPercentSign
+    else { return nil }
+    var quantity = part.quantity
+    let total = whole.quantity.value
+    let text = FigureReader.text(bytes)
+    guard whole.quantity.qualifier == .exact, total >= 1, total <= 1e9, total == total.rounded(),
+      quantity.value >= 0,
+      quantity.value <= total, quantity.value == quantity.value.rounded()
+    else {
+      return .failure(
+        Misreading(
+          name: .invalidValue, message: "'\(text)' is not a number of a number",
+          remedy: "write whole numbers, the second at least as large: 41 of 53"))
+    }
+    if isRemaining {
+      guard quantity.qualifier == .exact else {
+        return .failure(
+          Misreading(
+            name: .invalidValue, message: "'\(text)' does not say exactly how many remain",
+            remedy: "write how many are done, such as more than 41 of 53"))
+      }
+      quantity.value = total - quantity.value
+    }
+    quantity.text = text
+    return .success((quantity, Int(total)))
+  }
+
+  /// Reads what a source concluded.
+  func claim(_ bytes: ArraySlice<UInt8>) -> Result<Observation.Claim, Misreading> {
+    for word in ["met", "exceeded", "achieved"] {
+      let letters = Array(word.utf8)
+      guard NumberReader.begins(bytes, with: letters) else { continue }
+      if let next = bytes.dropFirst(letters.count).first, next | 0x20 >= 97, next | 0x20 <= 122 { continue }
+      return .success(.met(String(decoding: bytes, as: UTF8.self)))
+    }
+    var share = bytes
+    if let sign = bytes.firstIndex(of: UInt8(ascii: "%")) {
+      let rest = NumberReader.trimmed(bytes[(sign + 1)...])
+      let endings = ["", "of target", "of the target", "of plan", "of the plan"]
+      if endings.contains(String(decoding: rest, as: UTF8.self).lowercased()) { share = bytes[...sign] }
+    }
+    switch NumberReader(convention: convention).read(share) {
+    case .success(let number) where number.hasPercentSign:
+      var quantity = number.quantity
+      quantity.text = String(decoding: bytes, as: UTF8.self)
+      return .success(.ofTarget(quantity))
+    case .failure(let failure) where share.count < bytes.count || failure != .notANumber:
+      return .failure(misreading(failure, share))
+    default:
+      return .failure(
+        Misreading(
+          name: .unknownWord, message: "'\(FigureReader.text(bytes))' is not a claim",
+          remedy:
+            "write the share of the target as the source gives it, such as 104.9%, or words that begin with "
+            + "met, exceeded or achieved"))
+    }
+  }
+}
+
+extension DateReader {
+  /// Whether a text is a date that a spreadsheet made of something else.
+  static func isRewritten(_ text: String) -> Bool { text.utf8.count > 5 - 1 && spreadsheetForms(text) != nil }
+}

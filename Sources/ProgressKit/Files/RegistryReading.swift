@@ -1,0 +1,66 @@
+/// What reading a registry gave: the registry, or the reasons why there is none.
+public struct RegistryReading: Hashable, Sendable {
+  /// The registry; `nil` when any problem is an error.
+  public var registry: Registry?
+  /// All problems of all files: file by file in the order of reading, each from its beginning to its end.
+  public var diagnostics: [Diagnostic]
+
+  /// A registry with the problems found on the way.
+  public init(registry: Registry?, diagnostics: [Diagnostic]) {
+    self.registry = registry
+    self.diagnostics = diagnostics
+  }
+
+  /// Whether the files cannot be trusted, so that nothing is judged.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension Registry {
+  /// Reads a registry from the bytes of its files, and goes on after every problem, so that all are found at once.
+  ///
+  /// - Parameters:
+  ///   - goals: the goals file, JSON with comments and trailing commas, at most 16 MiB.
+  ///   - actuals: the CSV files of figures, each at most 1 GiB. Which of them the goals file lists is not looked at.
+  /// - Returns: the registry, or `nil` where any problem is an error, and all problems.
+  public static func read(goals: SourceFile, actuals: [SourceFile]) -> RegistryReading {
+    let problems = Problems()
+    guard let document = DocumentReader.open(goals, problems) else {
+      return RegistryReading(registry: nil, diagnostics: problems.diagnostics)
+    }
+    return document.finish(actuals)
+  }
+}
+
+extension DocumentReader {
+  /// Reads a goals file; `nil`, and a problem, when it is no text.
+  static func open(_ file: SourceFile, _ problems: Problems) -> DocumentReader? {
+    switch SourceText.open(file, limit: SourceFile.goalsLimit) {
+    case .failure(let problem):
+      problems.add(problem.diagnostic)
+      return nil
+    case .success(let text):
+      problems.add(file: text)
+      var reader = DocumentReader(text, problems)
+      reader.read()
+      return reader
+    }
+  }
+
+  /// Reads the figures and compares them with one another and with the goals.
+  func finish(_ actuals: [SourceFile]) -> RegistryReading {
+    var tables = TableReader(self)
+    for file in actuals {
+      switch SourceText.open(file, limit: SourceFile.tableLimit) {
+      case .failure(let problem): problems.add(problem.diagnostic)
+      case .success(let text):
+        problems.add(file: text)
+        tables.read(text)
+      }
+    }
+    var registry = registry
+    registry.observations = tables.observations
+    FigureChecks(registry: registry, tables: tables, problems: problems).run()
+    return RegistryReading(
+      registry: problems.hasErrors ? nil : registry, diagnostics: problems.diagnostics)
+  }
+}

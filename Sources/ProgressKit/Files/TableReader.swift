@@ -1,0 +1,418 @@
+/// Reads CSV files of figures.
+struct TableReader {
+  /// The columns that are read.
+  enum Column: String, CaseIterable {
+    case indicator, period, value, unit, release, source, published, claim, note
+  }
+
+  /// Where the cells of an observation stand, for findings that need other rows.
+  struct Place {
+    var table: Int
+    var row: Int
+    var value: Range<Int>
+    var valueColumn: Int
+    var claim: Range<Int>?
+    var claimColumn: Int
+  }
+
+  private let document: DocumentReader
+  private let problems: Problems
+  private(set) var observations: [Observation] = []
+  private(set) var places: [Place] = []
+  private(set) var texts: [SourceText] = []
+
+  // Cells that repeat from row to row are read once.
+  private var indicatorSlots: [ArraySlice<UInt8>: Int] = [:]
+  private var knownIndicators: [Indicator] = []
+  private var sourceSlots: [ArraySlice<UInt8>: Int] = [:]
+  private var knownSources: [Source] = []
+  private var unknown: [String: (count: Int, range: Range<Int>, row: Int, column: Int)] = [:]
+
+  init(_ document: DocumentReader) {
+    self.document = document
+    self.problems = document.problems
+    for indicator in document.registry.indicators where indicatorSlots[Array(indicator.id.utf8)[...]] == nil {
+      indicatorSlots[Array(indicator.id.utf8)[...]] = knownIndicators.count
+      knownIndicators.append(document.indicators[indicator.id] ?? indicator)
+    }
+    for source in document.registry.sources where sourceSlots[Array(source.id.utf8)[...]] == nil {
+      sourceSlots[Array(source.id.utf8)[...]] = knownSources.count
+      knownSources.append(source)
+    }
+  }
+
+  private static let hints = [
+    "goal": Column.indicator, "id": .indicator, "date": .period, "day": .period, "year": .period,
+    "actual": .value, "amount": .value, "status": .release, "url": .source, "comment": .note, "notes": .note,
+  ]
+
+  // MARK: - Header
+
+  /// Which cell of a row holds which column; −1 for none.
+  private struct Layout {
+    var delimiter: UInt8
+    var positions: [Int] = Array(repeating: -1, count: Column.allCases.count)
+    var width = 0
+    var ignored: Set<Int> = []
+
+    subscript(column: Column) -> Int {
+      get { positions[column.index] }
+      set { positions[column.index] = newValue }
+    }
+  }
+
+  private static func columns(_ cells: [CSVReader.Cell], _ reader: CSVReader) -> [(
+    name: String, column: Column?
+  )] {
+    cells.map { cell in
+      let name = String(decoding: NumberReader.trimmed(reader.content(cell)), as: UTF8.self)
+      return (name, Column(rawValue: name.lowercased()))
+    }
+  }
+
+  /// Reads the lines before the first row of figures: `sep=`, comments, the header.
+  private func header(_ text: SourceText) -> (layout: Layout, reader: CSVReader)? {
+    let bytes = text.bytes
+    var start = 0
+    var line = 1
+    var row = 0
+    var declared: UInt8?
+    func lineEnd(_ start: Int) -> Int {
+      bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    }
+    func nextLine(_ end: Int) -> Int {
+      end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+        ? end + 2 : min(end + 1, bytes.count)
+    }
+    // Not a row of the spreadsheet: it takes the line for itself.
+    if NumberReader.begins(bytes[...], with: Array("sep=".utf8)), lineEnd(0) == 5 {
+      declared = bytes[4]
+      start = nextLine(5)
+      line = 2
+    }
+    while start < bytes.count {
+      let end = lineEnd(start)
+      let isBlank = bytes[start..<end].allSatisfy { [0x20, 0x09, 0x2C, 0x3B].contains($0) }
+      guard isBlank || bytes[start] == UInt8(ascii: "#") else { break }
+      start = nextLine(end)
+      line += 1
+      row += 1
+    }
+    guard start < bytes.count else {
+      problems.add(
+        .emptyTable, "the file has no header line", in: text, at: 0..<1,
+        remedy: "begin with the line indicator,period,value")
+      return nil
+    }
+    // The delimiter under which most columns are known; of equals the comma.
+    var best: (delimiter: UInt8, known: Int)?
+    for delimiter in declared.map({ [$0] }) ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
+      var reader = CSVReader(bytes, delimiter: delimiter, from: start, row: row, line: line)
+      var cells: [CSVReader.Cell] = []
+      guard reader.next(into: &cells) else { continue }
+      let known = TableReader.columns(cells, reader).count { $0.column != nil }
+      if known > best?.known ?? -1 { best = (delimiter, known) }
+    }
+    var layout = Layout(delimiter: best?.delimiter ?? UInt8(ascii: ","))
+    var reader = CSVReader(bytes, delimiter: layout.delimiter, from: start, row: row, line: line)
+    var cells: [CSVReader.Cell] = []
+    _ = reader.next(into: &cells)
+    layout.width = cells.count
+    let columns = TableReader.columns(cells, reader)
+    for (position, (name, column)) in columns.enumerated() {
+      let place = CSVReader.name(column: position, row: reader.row)
+      if let column {
+        if layout[column] >= 0 {
+          problems.add(
+            .duplicateColumn, "the column '\(name)' occurs twice", in: text, at: cells[position].range,
+            cell: place,
+            remedy: "remove or rename one of them")
+        } else {
+          layout[column] = position
+        }
+      } else {
+        layout.ignored.insert(position)
+        if name.isEmpty || name.lowercased().hasPrefix("x-") { continue }
+        let free = Column.allCases.map(\.rawValue).filter { word in
+          !columns.contains { $0.column?.rawValue == word }
+        }
+        let meant =
+          TableReader.hints[name.lowercased()]?.rawValue ?? Suggestion.nearest(to: name, among: free)
+        problems.add(
+          .unknownColumn, "the column '\(name)' is not read", in: text, at: cells[position].range,
+          cell: place,
+          remedy: (meant.flatMap { free.contains($0) ? "did you mean '\($0)'? " : nil } ?? "")
+            + "known columns: " + Column.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+    }
+    for mistake in reader.takeMistakes() { report(mistake, text, reader.row) }
+    let missing = [Column.indicator, .period, .value].filter { layout[$0] < 0 }.map { "'\($0.rawValue)'" }
+    guard missing.isEmpty else {
+      problems.add(
+        .missingColumn, "the header has no column \(missing.joined(separator: " and no "))", in: text,
+        at: cells[0].range
+          .lowerBound..<max(cells[0].range.lowerBound + 1, cells[cells.count - 1].range.upperBound),
+        cell: "A\(reader.row)", remedy: "begin with the line indicator,period,value")
+      return nil
+    }
+    return (layout, reader)
+  }
+
+  private func report(_ mistake: CSVReader.Mistake, _ text: SourceText, _ row: Int) {
+    problems.add(
+      .invalidQuotes, mistake.message, in: text, at: mistake.range,
+      cell: CSVReader.name(column: mistake.column, row: row), remedy: mistake.remedy)
+  }
+
+  // MARK: - Rows
+
+  mutating func read(_ text: SourceText) {
+    guard case (let layout, var reader)? = header(text) else { return }
+    let table = texts.count
+    texts.append(text)
+    unknown.removeAll()
+    let convention =
+      document.decimal ?? .undeclared(commaSeparatesCells: layout.delimiter == UInt8(ascii: ","))
+    let figures = FigureReader(convention: convention)
+    var cells: [CSVReader.Cell] = []
+    while reader.next(into: &cells) {
+      if !reader.mistakes.isEmpty {
+        for mistake in reader.takeMistakes() { report(mistake, text, reader.row) }
+      }
+      var row = Row(
+        text: text, reader: reader, cells: cells, layout: layout, figures: figures, problems: problems)
+      guard !row.isBlank else { continue }
+      read(&row, table)
+    }
+    reportUnknown(text)
+  }
+
+  /// One row of figures.
+  private struct Row {
+    let text: SourceText
+    let reader: CSVReader
+    let cells: [CSVReader.Cell]
+    let layout: Layout
+    let figures: FigureReader
+    let problems: Problems
+
+    var isBlank: Bool {
+      cells.allSatisfy { $0.start == $0.end || NumberReader.trimmed(reader.content($0)).isEmpty }
+    }
+
+    func cell(_ column: Column) -> CSVReader.Cell? {
+      let position = layout[column]
+      return position >= 0 && position < cells.count ? cells[position] : nil
+    }
+
+    /// The content of a cell without blanks at its ends, and without the apostrophe that keeps a spreadsheet from
+    /// taking it for a formula; `nil` when nothing is left or the cell is too long.
+    func content(_ column: Column) -> ArraySlice<UInt8>? {
+      guard let cell = cell(column), cell.start < cell.end else { return nil }
+      if cell.end - cell.start > SourceFile.textLimit {
+        report(
+          .cellTooLong, column,
+          "a cell of \(cell.end - cell.start) bytes, at most \(SourceFile.textLimit) are read",
+          "shorten it")
+        return nil
+      }
+      var bytes = NumberReader.trimmed(reader.content(cell))
+      if bytes.first == UInt8(ascii: "'"), let next = bytes.dropFirst().first,
+        [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")].contains(next)
+      {
+        bytes = bytes.dropFirst()
+      }
+      return bytes.isEmpty ? nil : bytes
+    }
+
+    func report(_ name: DiagnosticName, _ column: Column, _ message: String, _ remedy: String) {
+      let position = min(layout[column], cells.count - 1)
+      problems.add(
+        name, message, in: text, at: cells[position].range,
+        cell: CSVReader.name(column: position, row: reader.row), remedy: remedy)
+    }
+
+    func report(_ failure: Misreading, _ column: Column) {
+      report(failure.name, column, failure.message, failure.remedy)
+    }
+
+    /// The place of a cell, without a search where the record keeps to one line.
+    func location(_ column: Column) -> SourceLocation {
+      let position = layout[column]
+      let start = cells[min(position, cells.count - 1)].range.lowerBound
+      let first = cells[0].range.lowerBound
+      let name = CSVReader.name(column: position, row: reader.row)
+      if reader.hasLineBreaks { return text.location(of: start, cell: name) }
+      return SourceLocation(file: text.name, line: reader.line, column: start - first + 1, cell: name)
+    }
+  }
+
+  private mutating func read(_ row: inout Row, _ table: Int) {
+    checkWidth(row)
+    let indicator = self.indicator(row)
+    var period: (value: Period, isInferred: Bool)?
+    if let bytes = row.content(.period) {
+      switch document.dates.period(bytes) {
+      case .success(let read): period = read
+      case .failure(let failure): row.report(failure, .period)
+      }
+    } else {
+      row.report(
+        .missingCell, .period, "the period is missing",
+        "write the days that the figure is about, such as 2024-H1")
+    }
+    var unit = row.content(.unit).map { Unit(String(decoding: $0, as: UTF8.self)) }
+    if let own = unit, let indicator, own == indicator.unit { unit = nil }
+    var value: Observation.Value?
+    switch row.figures.value(row.content(.value) ?? [], of: indicator, unit: unit) {
+    case .success(let read): value = read
+    case .failure(let failure): row.report(failure, .value)
+    }
+    let source = self.source(row)
+    let published = row.content(.published).flatMap { self.day($0, row) }
+    let claim = row.content(.claim).flatMap { self.claim($0, row) }
+    let release = row.content(.release).flatMap { self.release($0, row) }
+    guard let indicator, let period, let value else { return }
+    let observation = Observation(
+      indicator: indicator.id, period: period.value, periodIsInferred: period.isInferred, value: value,
+      unit: unit,
+      release: release, source: source, published: published?.value,
+      publishedIsInferred: published?.isInferred ?? false, claim: claim,
+      note: row.content(.note).map { String(decoding: $0, as: UTF8.self) }, location: row.location(.value))
+    checkProvenance(observation, row)
+    observations.append(observation)
+    places.append(
+      Place(
+        table: table, row: row.reader.row, value: row.cell(.value)?.range ?? row.cells[0].range,
+        valueColumn: row.layout[.value], claim: claim == nil ? nil : row.cell(.claim)?.range,
+        claimColumn: row.layout[.claim]))
+  }
+
+  private func checkWidth(_ row: Row) {
+    for position in row.cells.indices where position >= row.layout.width {
+      let cell = row.cells[position]
+      guard cell.start < cell.end, !NumberReader.trimmed(row.reader.content(cell)).isEmpty else { continue }
+      problems.add(
+        .extraCells, "the row has \(row.cells.count) cells, the header \(row.layout.width)", in: row.text,
+        at: cell.range, cell: CSVReader.name(column: position, row: row.reader.row),
+        remedy:
+          "put texts with a '\(String(decoding: [row.layout.delimiter], as: UTF8.self))' in quotes, and numbers "
+          + "too: \"48,000\"")
+      break
+    }
+    if row.cells.count <= row.layout[.value] {
+      row.report(
+        .missingCell, .value, "the row ends before its value",
+        "write all cells up to the value; leave the value blank where the source gives none")
+    }
+  }
+
+  private mutating func indicator(_ row: Row) -> Indicator? {
+    guard let bytes = row.content(.indicator) else {
+      row.report(
+        .missingCell, .indicator, "the indicator is missing", "write the id of an indicator or a goal")
+      return nil
+    }
+    if let slot = indicatorSlots[bytes] { return knownIndicators[slot] }
+    let id = String(decoding: bytes, as: UTF8.self)
+    if var entry = unknown[id] {
+      entry.count += 1
+      unknown[id] = entry
+    } else if let range = row.cell(.indicator)?.range {
+      unknown[id] = (1, range, row.reader.row, row.layout[.indicator])
+    }
+    return nil
+  }
+
+  /// Names each unknown indicator once, where it first occurs.
+  private func reportUnknown(_ text: SourceText) {
+    guard document.isComplete else { return }
+    let goals = Dictionary(
+      document.registry.goals.map { ($0.id, $0.indicator) }, uniquingKeysWith: { first, _ in first })
+    for (id, entry) in unknown.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
+      let more =
+        entry.count == 1 ? "" : ", here and in \(entry.count - 1) more row\(entry.count == 2 ? "" : "s")"
+      let remedy: String
+      if let goal = goals[id] {
+        remedy =
+          goal.map { "the goal '\(id)' is measured by the indicator '\($0)': write that" }
+          ?? "the goal '\(id)' names no indicator, so that no figure can belong to it"
+      } else if let meant = Suggestion.nearest(to: id, among: knownIndicators.map(\.id)) {
+        remedy = "did you mean '\(meant)'?"
+      } else {
+        remedy = "write the id of an indicator or of a goal of the goals file"
+      }
+      problems.add(
+        .unknownIndicator, "unknown indicator '\(id)'\(more)", in: text, at: entry.range,
+        cell: CSVReader.name(column: entry.column, row: entry.row), remedy: remedy)
+    }
+  }
+
+  private func source(_ row: Row) -> String? {
+    guard let bytes = row.content(.source) else { return nil }
+    if let slot = sourceSlots[bytes] { return knownSources[slot].id }
+    let id = String(decoding: bytes, as: UTF8.self)
+    if id.hasPrefix("https://") { return id }
+    if document.isComplete {
+      let meant =
+        Suggestion.nearest(to: id, among: knownSources.map(\.id)).map { "did you mean '\($0)'? " } ?? ""
+      row.report(
+        .unknownSource, .source, "unknown source '\(id)'",
+        meant
+          + "declare it under \"sources\" in the goals file, or write an address that begins with https://")
+    }
+    return id
+  }
+
+  private func day(_ bytes: ArraySlice<UInt8>, _ row: Row) -> (value: CalendarDate, isInferred: Bool)? {
+    switch document.dates.day(bytes) {
+    case .success(let day): return day
+    case .failure(let failure):
+      row.report(failure, .published)
+      return nil
+    }
+  }
+
+  private func claim(_ bytes: ArraySlice<UInt8>, _ row: Row) -> Observation.Claim? {
+    switch row.figures.claim(bytes) {
+    case .success(let claim): return claim
+    case .failure(let failure):
+      row.report(failure, .claim)
+      return nil
+    }
+  }
+
+  private func release(_ bytes: ArraySlice<UInt8>, _ row: Row) -> Observation.Release? {
+    let word = String(decoding: bytes, as: UTF8.self)
+    if let release = Observation.Release(rawValue: word.lowercased()) { return release }
+    let words = Observation.Release.allCases.map(\.rawValue)
+    let meant = Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'? " } ?? ""
+    row.report(
+      .unknownWord, .release, "'\(word)' is not a release",
+      meant + "known words: " + words.joined(separator: ", "))
+    return nil
+  }
+
+  private func checkProvenance(_ observation: Observation, _ row: Row) {
+    if observation.value == .missing { return }
+    if observation.source == nil, !knownSources.isEmpty {
+      let column: Column = row.cell(.source) == nil ? .indicator : .source
+      row.report(
+        .missingSource, column, "the figure names no source", "write who said so: an id of \"sources\"")
+    }
+    let source = observation.source.flatMap { id in sourceSlots[Array(id.utf8)[...]].map { knownSources[$0] }
+    }
+    if observation.release != .forecast, !observation.periodIsInferred,
+      let published = observation.published ?? source?.published, published < observation.period.first
+    {
+      row.report(
+        .futureFigure, .period,
+        "the figure was published on \(published), before its period \(observation.period) began",
+        "correct one of the days, or call the figure a forecast in the column 'release'")
+    }
+  }
+}
+
+extension TableReader.Column {
+  var index: Int { TableReader.Column.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,223 @@
+// What concerns all goals: the table, the coverage, the sources, warnings, what is left out, and the method.
+extension HTMLReport {
+  func allGoals(_ page: inout String) {
+    guard !goals.isEmpty else { return }
+    page += "<section aria-labelledby=\"all\">\n<h2 id=\"all\">All goals</h2>\n"
+    if let legend = words.legend(goals) {
+      page += "<p class=\"legend\">\(Escaping.html(capitalized(legend)))</p>\n"
+    }
+    page +=
+      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all\">\n<table class=\"all\">\n"
+    page += "<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Goal</th>"
+    page += "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\" class=\"n\">Expected</th>"
+    page += "<th scope=\"col\" class=\"n\">Target</th><th scope=\"col\" class=\"n\">Of target</th>"
+    page += "<th scope=\"col\" class=\"n\">Of the way</th><th scope=\"col\">Trend</th>"
+    page += "<th scope=\"col\">Due</th></tr></thead>\n<tbody>\n"
+    for (index, goal) in goals.enumerated() { row(&page, goal, isDetailed: index < HTMLReport.mostSections) }
+    page += "</tbody>\n</table>\n</div>\n</section>\n"
+  }
+
+  private func row(_ page: inout String, _ goal: GoalText, isDetailed: Bool) {
+    let anchor = HTMLReport.anchor("g", goal.goal.id)
+    page += isDetailed ? "<tr>" : "<tr id=\"\(anchor)\">"
+    page += "<td>\(status(goal))</td><th scope=\"row\">"
+    page += isDetailed ? "<a href=\"#\(anchor)\">\(own(goal.title))</a>" : own(goal.title)
+    if let group = goal.group { page += " <small>\(own(group))</small>" }
+    page += "</th>"
+    var actual = Escaping.html(goal.actualCell)
+    if let letter = goal.release?.letter { actual += " <small>\(letter)</small>" }
+    var target = Escaping.html(goal.targetCell.text)
+    if !goal.targetCell.unit.isEmpty { target += " <small>\(own(goal.targetCell.unit))</small>" }
+    for cell in [actual, Escaping.html(goal.expectedCell), target, goal.ofTarget, goal.ofChange] {
+      // Narrow screens leave out what is not known.
+      page += cell == goal.glyphs.undefined ? "<td class=\"n x\">" : "<td class=\"n\">"
+      page += cell + "</td>"
+    }
+    if let trend = goal.assessment.trend {
+      page += "<td>\(trend.word)</td>"
+    } else {
+      page += "<td class=\"x\">\(goal.glyphs.undefined)</td>"
+    }
+    page += goal.goal.deadline == nil ? "<td class=\"d x\">" : "<td class=\"d\">"
+    page += "\(Escaping.html(goal.due))</td></tr>\n"
+  }
+
+  // MARK: - Coverage
+
+  /// What is known of one goal for one span of years.
+  private struct Known {
+    var figures = 0
+    var provisional = 0
+    var isDue = false
+
+    var words: String {
+      var parts: [String] = []
+      let settled = figures - provisional
+      if settled > 0 { parts.append(settled == 1 ? "● figure" : "● \(settled) figures") }
+      if provisional > 0 { parts.append(provisional == 1 ? "◐ provisional" : "◐ \(provisional) provisional") }
+      if isDue { parts.append("target due") }
+      return parts.joined(separator: ", ")
+    }
+  }
+
+  func coverage(_ page: inout String) {
+    page += "<section aria-labelledby=\"coverage\">\n<h2 id=\"coverage\">Coverage</h2>\n"
+    let years = goals.flatMap { goal in
+      goal.assessment.series.map(\.day.year) + [goal.assessment.window.last?.year].compactMap { $0 }
+    }
+    guard let first = years.min(), let last = years.max() else {
+      page += "<p>No figure and no deadline is known.</p>\n</section>\n"
+      return
+    }
+    // At most some twenty columns: longer histories are counted in spans of years.
+    let span = [1, 2, 5, 10, 20, 50, 100, 1000].first { (last / $0 - first / $0) < 20 } ?? 10_000
+    let columns = Array((first / span)...(last / span))
+    page += "<p>How many figures there are for each goal, by the year in which their period ends. "
+    page += "Estimated and provisional ones are counted apart.</p>\n"
+    page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"coverage\">\n"
+    page += "<table class=\"coverage\">\n<thead><tr><th scope=\"col\">Goal</th>"
+    for column in columns {
+      let from = column * span
+      page += "<th scope=\"col\">\(from)" + (span > 1 ? "–\(from + span - 1)" : "") + "</th>"
+    }
+    page += "</tr></thead>\n<tbody>\n"
+    for goal in goals {
+      page += "<tr><th scope=\"row\">\(own(goal.title))</th>"
+      var known: [Int: Known] = [:]
+      for point in goal.assessment.series {
+        let column = point.day.year / span
+        for observation in point.observations {
+          known[column, default: Known()].figures += 1
+          if observation.release?.isProvisional == true { known[column, default: Known()].provisional += 1 }
+        }
+      }
+      if let due = goal.assessment.window.last { known[due.year / span, default: Known()].isDue = true }
+      for column in columns {
+        let words = known[column]?.words ?? ""
+        page += words.isEmpty ? "<td class=\"none\">none</td>" : "<td>\(words)</td>"
+      }
+      page += "</tr>\n"
+    }
+    page += "</tbody>\n</table>\n</div>\n</section>\n"
+  }
+
+  // MARK: - Sources
+
+  func sources(_ page: inout String) {
+    page += "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">Sources</h2>\n"
+    let sources = report.sources.values.sorted {
+      ($0.published ?? .latest, $0.id) < ($1.published ?? .latest, $1.id)
+    }
+    if sources.isEmpty {
+      page += "<p>No sources are named.</p>\n"
+    } else {
+      page += "<ul class=\"sources\">\n"
+      for source in sources {
+        page += "<li id=\"\(HTMLReport.anchor("s", source.id))\">\(self.source(source.id))"
+        if let day = source.published {
+          page += ", \(time(day))" + (source.publishedIsInferred ? " (inferred)" : "")
+        }
+        page += "."
+        if let url = source.url, Escaping.link(url) == nil { page += " \(own(url))" }
+        if let note = source.note { page += " <small>\(own(note))</small>" }
+        page += "</li>\n"
+      }
+      page += "</ul>\n"
+    }
+    page += "</section>\n"
+  }
+
+  // MARK: - Warnings
+
+  func warnings(_ page: inout String) {
+    guard !report.diagnostics.isEmpty else { return }
+    page +=
+      "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings about the files</h2>\n<ul>\n"
+    for warning in report.diagnostics {
+      page += "<li>\(prose(warning.message))"
+      if let place = GoalText.place(warning.location) { page += " <code>\(Escaping.html(place))</code>" }
+      page += " \(prose(warning.remedy))</li>\n"
+    }
+    page += "</ul>\n</section>\n"
+  }
+
+  // MARK: - Left out
+
+  func leftOut(_ page: inout String) {
+    guard !report.closed.isEmpty || !report.outside.isEmpty else { return }
+    page += "<section aria-labelledby=\"left-out\">\n<h2 id=\"left-out\">Not judged here</h2>\n"
+    if !report.closed.isEmpty {
+      page += "<h3>Closed goals</h3>\n<ul>\n"
+      for goal in report.closed {
+        guard let closure = goal.closed else { continue }
+        page +=
+          "<li id=\"\(HTMLReport.anchor("g", goal.id))\">\(own(goal.title)), closed on \(time(closure.date)): "
+        page += prose(closure.reason)
+        if let next = closure.replacedBy {
+          let isShown = goals.contains { $0.goal.id == next }
+          let name = "<code>\(Escaping.html(next))</code>"
+          page +=
+            " Replaced by "
+            + (isShown ? "<a href=\"#\(HTMLReport.anchor("g", next))\">\(name)</a>." : name + ".")
+        }
+        page += "</li>\n"
+      }
+      page += "</ul>\n"
+    }
+    if !report.outside.isEmpty {
+      let year =
+        report.year.map { "outside \(NumberText.digits(Double($0), grouped: false))" } ?? "outside the period"
+      page += "<h3>\(HTMLReport.count(report.outside.count, "goal")) \(year)</h3>\n<p>"
+      page += report.outside.map { "<code>\(Escaping.html($0))</code>" }.joined(separator: ", ") + "</p>\n"
+    }
+    page += "</section>\n"
+  }
+
+  // MARK: - Method
+
+  func method(_ page: inout String) {
+    page += """
+      <section aria-labelledby="method">
+      <h2 id="method">How this was judged</h2>
+      <ul>
+      <li>Each goal is judged on the day of its own newest figure, not on the day of the report: pace changes only when \
+      figures do.</li>
+      <li><b>Of the target</b> is actual ÷ target. <b>Of the way</b> is (actual − baseline) ÷ (target − baseline). \
+      Neither is capped, and where one has no meaning it is left out.</li>
+      <li><b>Expected</b> is the value on the path from the baseline to the target on the day of the figure; the path is \
+      a straight line unless the goal states another. Amounts add up from zero over the goal's own period; nothing is \
+      extrapolated to a year.</li>
+      <li>Behind the path by no more than the tolerance is at risk, by more is off pace. The tolerance is 5 points of the \
+      way unless the goal states another, and never less than one unit of the figure's last digit.</li>
+      <li>“About”, “more than” and the like are kept: a verdict is given only where every value the words allow gives \
+      the same. Otherwise it cannot be told.</li>
+      <li>Of several publications for one period the newest counts; the older ones are shown as replaced. Forecasts are \
+      shown and never count.</li>
+      <li>After the deadline only its own figure says whether the target was met. Until that is known the goal is \
+      overdue: neither met nor missed.</li>
+      <li>Numbers are rounded once, for display, half away from zero, and with as many decimals as it takes for no digit \
+      to contradict a verdict.</li>
+      <li>In the charts a filled circle is a figure, a hollow one estimated or provisional; a whisker spans what a figure \
+      may also be, a small triangle says “or more” or “or less”. The dashed line is the expected path with what is \
+      accepted behind it, the heavy tick the target, the dotted line where the rate so far leads. A mark on the time \
+      scale stands at the end of the year or month that it names.</li>
+      </ul>
+
+      """
+    var tolerances: [(String, Int)] = []
+    for goal in goals where goal.goal.tolerance != .standard {
+      let words = goal.tolerance
+      if let index = tolerances.firstIndex(where: { $0.0 == words }) {
+        tolerances[index].1 += 1
+      } else {
+        tolerances.append((words, 1))
+      }
+    }
+    if !tolerances.isEmpty, tolerances.count <= 12 {
+      let list = tolerances.map { "\(own($0.0)) (\(HTMLReport.count($0.1, "goal")))" }.joined(separator: ", ")
+      page += "<p>Other tolerances in this report: \(list).</p>\n"
+    }
+    page += "<p class=\"made\">Made with ProgressKit from the registry's files alone. "
+    page += "The same files give the same page.</p>\n</section>\n"
+  }
+}

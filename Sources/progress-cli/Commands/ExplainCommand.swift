@@ -1,0 +1,57 @@
+import ProgressKit
+
+/// `progress explain`: the arithmetic behind a verdict, or what a rule means.
+struct ExplainCommand: Command {
+  static let name = "explain"
+  static let abstract = "Show the arithmetic behind a verdict, or what a rule means."
+  static let operands = "GOAL|RULE"
+  static let refusal = "NOT EXPLAINED"
+  static let exitCodes: [ExitStatus: String] = [
+    .success: "it was explained, whatever the verdict is",
+    .unable: "there is no such goal or rule, or the files cannot be read or hold errors",
+  ]
+
+  static var examples: [Example] {
+    [
+      Example("progress explain digital-enterprises-2024", "from the figures to the verdict"),
+      Example("progress explain wells --as-of 2025-07-01", "as of another day"),
+      Example("progress explain off-pace", "what a rule of the check means"),
+    ]
+  }
+
+  static var options: [OptionSpec<Self>] {
+    SelectionOptions.rows(\.selection).filter { $0.name != "goal" } + OutputOptions.rows(\.output)
+  }
+
+  static var remarks: [String] { ["Rules: \(Rule.allCases.map(\.rawValue).joined(separator: ", "))."] }
+
+  var common = CommonOptions()
+  var selection = SelectionOptions()
+  var output = OutputOptions<ExplainFormat>()
+  var subject: String?
+
+  mutating func accept(operand: String) throws(UsageError) {
+    guard subject == nil else { throw .unexpectedOperand(operand) }
+    subject = operand
+  }
+
+  func validate() throws(UsageError) {
+    guard subject != nil else { throw .missingOperand("the goal or rule to explain") }
+    try output.validate()
+  }
+
+  func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
+    guard let subject else { return .unable }
+    if let rule = Rule(rawValue: subject), output.format == nil, output.files.isEmpty {
+      console.write(RuleText(rule: rule).text)
+      return .success
+    }
+    let session = try RegistrySession.open(common, in: environment, &console)
+    var selection = selection
+    selection.goals = [subject]
+    // A goal is explained as of the year, whether its span overlaps it or not.
+    let report = try session.report(selection, limitedToYear: false, in: environment)
+    try output.write(report, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+    return .success
+  }
+}
