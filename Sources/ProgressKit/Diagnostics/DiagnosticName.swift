@@ -145,7 +145,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .severalSeries: "The options of an indicator choose more than one series."
     case .duplicateYear: "A series has two values for one year."
     case .unknownOption: "An option is not known, or chooses what is not in the data; it is left out."
-    case .assumedTranslation: "A key of the data has no translation in the folder, and is taken for a word of the options."
+    case .assumedTranslation:
+      "A key of the data has no translation in the folder, and is taken for a word of the options."
     case .claimMismatch: "What a source concludes contradicts the numbers."
     case .conflictingValues: "Two different values were published on one day for one period."
     case .implausibleValue: "A figure is a hundred times off everything it can be compared with."

@@ -1,22 +1,25 @@
 extension ReportRecord {
+  /// What came of reading an earlier report.
+  public struct Reading: Hashable, Sendable {
+    /// The record; `nil` when anything in the file could not be read.
+    public var record: ReportRecord?
+    /// The problems, in the order of the file; all of them errors.
+    public var diagnostics: [Diagnostic]
+  }
+
   /// Reads what an earlier report in the contract `progress-report/1` held of its goals.
   ///
-  /// A status, shape or day that cannot be read is an error: nothing is compared with a guess.
-  public static func read(_ file: SourceFile) -> Result<ReportRecord, ComparisonBase.ReadingError> {
-    switch ComparisonBase.read(file) {
-    case .failure(let error): return .failure(error)
-    case .success(let base):
-      let goals = JSONDocument(file).root?["goals"]?.items ?? []
-      var entries: [String: Entry] = [:]
-      for goal in goals {
-        guard let id = goal["id"]?.text, let status = base.goals[id]?.status else { continue }
-        guard let shape = goal["target"]?["shape"]?.text else {
-          return .failure(ComparisonBase.ReadingError("goal '\(id)' has no shape of its target"))
-        }
-        entries[id] = entry(goal, id: goal["indicator"]?.text ?? id, status: status, shape: shape)
-      }
-      return .success(ReportRecord(asOf: base.asOf, goals: entries))
+  /// A status or day that cannot be read is an error: nothing is compared with a guess.
+  public static func read(_ file: SourceFile) -> Reading {
+    let comparison = ComparisonBase.read(file)
+    guard let base = comparison.base else { return Reading(record: nil, diagnostics: comparison.diagnostics) }
+    var entries: [String: Entry] = [:]
+    for goal in JSONDocument(file).root?["goals"]?.items ?? [] {
+      guard let id = goal["id"]?.text, let status = base.goals[id]?.status else { continue }
+      entries[id] = entry(
+        goal, id: goal["indicator"]?.text ?? id, status: status, shape: goal["target"]?["shape"]?.text ?? "")
     }
+    return Reading(record: ReportRecord(asOf: base.asOf, goals: entries), diagnostics: comparison.diagnostics)
   }
 
   private static func entry(_ goal: JSONNode, id: String, status: Status, shape: String) -> Entry {

@@ -48,7 +48,7 @@ struct ChangesCommand: Command {
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
     let session = try RegistrySession.open(common, in: environment, &console)
-    let record = try readRecord(in: environment)
+    let record = try readRecord(in: environment, &console)
     guard let from = from ?? record?.asOf else { return .unable }
     let to = to ?? environment.today
     guard from <= to else { throw Failure("\(from) is after \(to): give a later day with --to") }
@@ -64,15 +64,19 @@ struct ChangesCommand: Command {
   }
 
   /// The earlier report of `--from-file`.
-  private func readRecord(in environment: Environment) throws(Failure) -> ReportRecord? {
+  private func readRecord(in environment: Environment, _ console: inout Console) throws(Failure)
+    -> ReportRecord?
+  {
     guard let record else { return nil }
     let (file, problem) = SourceFile.read(environment.absolute(record), named: record)
     guard let file else {
       throw Failure("the report '\(record)' cannot be read: \(problem?.message ?? "no reason given")")
     }
-    switch ReportRecord.read(file) {
-    case .success(let report): return report
-    case .failure(let error): throw Failure("the report '\(record)' cannot be read: \(error.message)")
+    let reading = ReportRecord.read(file)
+    guard let found = reading.record else {
+      for diagnostic in reading.diagnostics { console.note(DiagnosticText(diagnostic).text + "\n") }
+      throw Failure("\(DiagnosticCount(reading.diagnostics).words) in '\(record)'")
     }
+    return found
   }
 }

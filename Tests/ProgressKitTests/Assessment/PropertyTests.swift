@@ -155,7 +155,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `every goal has exactly one status, and it agrees with its figures`(seed: UInt64) {
     var random = Seeded(seed)
-    for round in 0..<2500 {
+    for round in 0..<1500 {
       let situation = PropertyTests.situation(&random)
       let result = situation.assess()
       let problems = PropertyTests.problems(situation, result)
@@ -415,7 +415,7 @@ import Testing
     var random = Seeded(21)
     func quantity(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
     var seen: Set<Status> = []
-    for round in 0..<2500 {
+    for round in 0..<1500 {
       let decimals = quantity(0...2)
       let scale = [1.0, 10, 100][decimals]
       func number(_ value: Int, _ sign: Double) -> Quantity {

@@ -71,7 +71,8 @@ public struct HTMLReport {
   // MARK: - Head
 
   private func head(_ page: inout String) {
-    page += "<!DOCTYPE html>\n<html lang=\"\(Escaping.html(HTMLReport.languageTag(report.language)))\">\n<head>\n"
+    page +=
+      "<!DOCTYPE html>\n<html lang=\"\(Escaping.html(HTMLReport.languageTag(report.language)))\">\n<head>\n"
     page += "<meta charset=\"utf-8\">\n"
     page += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
     page += "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
@@ -209,7 +210,8 @@ public struct HTMLReport {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte > 127
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+      || byte > 127
   }
 
   func number(_ value: Int) -> String { NumberText.digits(Double(value), decimals: 0) }
