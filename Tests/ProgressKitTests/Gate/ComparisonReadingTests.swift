@@ -60,11 +60,4 @@ struct ComparisonReadingTests {
     let file = SourceFile(name: "base.json", text: JSONReport(report).text)
     #expect(try ComparisonBase.read(file).get() == ComparisonBase(name: "base.json", of: report))
   }
-
-  @Test func `the JSON of a report gives the same base as the report`() {
-    let report = GateSample.report(
-      GateSample.offPace(), GateSample.missed(), GateSample.bare("none", status: .noData, flags: [.stale]))
-    let file = SourceFile(name: "base.json", text: JSONReport(report).text)
-    #expect(ComparisonBase.read(file).base == ComparisonBase(name: "base.json", of: report))
-  }
 }
