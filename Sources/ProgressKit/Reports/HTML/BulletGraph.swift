@@ -117,13 +117,18 @@ struct BulletGraph {
         let isUp = ends[1] == nil
         let direction: Double = (axis.end > axis.start) == isUp ? 1 : -1
         svg.path(
-          [(x + 2 * direction, Row.middle - 5), (x + 8 * direction, Row.middle), (x + 2 * direction, Row.middle + 5)],
+          [
+            (x + 2 * direction, Row.middle - 5), (x + 8 * direction, Row.middle),
+            (x + 2 * direction, Row.middle + 5),
+          ],
           .ink, width: 1.6)
       }
     }
   }
 
-  private var isProvisional: Bool { text.assessment.figure?.observations.last?.release?.isProvisional == true }
+  private var isProvisional: Bool {
+    text.assessment.figure?.observations.last?.release?.isProvisional == true
+  }
 
   private func labels(_ svg: inout SVGMarkup, _ paint: SVGMarkup.Paint) {
     var board = LabelBoard(
@@ -150,7 +155,10 @@ struct BulletGraph {
     }
     let x = axis.position(value)
     let goal = axis.position(required.value)
-    let actual = isBaseline ? text.bare(value, text.digits.baseline, text.assessment.baseline?.qualifier ?? .exact) : text.actualCell
+    let actual =
+      isBaseline
+      ? text.bare(value, text.digits.baseline, text.assessment.baseline?.qualifier ?? .exact)
+      : text.actualCell
     let words = (isBaseline ? "baseline " : "") + actual
     place("target " + text.targetCell.text, x: goal, y: Row.above, prefers: x < goal ? .start : .end, .ink)
     place(words, x: x, y: Row.above, prefers: x < goal ? .end : .start, paint, isBold: true)
@@ -164,8 +172,10 @@ struct BulletGraph {
     for tick in [axis.ticks.first, axis.ticks.last].compactMap({ $0 }) {
       let place = axis.position(tick)
       let isLeft = place < BulletGraph.width / 2
-      let words = NumberText.digits(tick, decimals: axis.decimals) + (text.unit.isPercent ? text.unit.text : "")
-      let spot = LabelBoard.Place(x: isLeft ? place - 6 : place + 6, y: Row.below, anchor: isLeft ? .start : .end)
+      let words =
+        NumberText.digits(tick, decimals: axis.decimals) + (text.unit.isPercent ? text.unit.text : "")
+      let spot = LabelBoard.Place(
+        x: isLeft ? place - 6 : place + 6, y: Row.below, anchor: isLeft ? .start : .end)
       if let spot = board.place(words, at: [spot]) { svg.label(words, spot.x, spot.y, spot.anchor, .muted) }
     }
   }

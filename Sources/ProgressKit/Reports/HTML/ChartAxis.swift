@@ -137,7 +137,8 @@ struct TimeAxis {
 
   private func yearEnds(every years: Int) -> [(day: CalendarDate, text: String)] {
     (first.year...last.year).compactMap { year in
-      guard year % years == 0, let day = CalendarDate(year: year, month: 12, day: 31), day >= first, day <= last
+      guard year % years == 0, let day = CalendarDate(year: year, month: 12, day: 31), day >= first,
+        day <= last
       else { return nil }
       return (day, String(day.description.prefix(4)))
     }

@@ -11,7 +11,9 @@ extension HTMLReport {
     facts(&page, text)
     if let bullet = BulletGraph(text) {
       let id = anchor + "-b"
-      chart(&page, "Where it stands", bullet.svg(id: id, title: "\(text.title), \(text.word)", description: standing(text)))
+      chart(
+        &page, "Where it stands",
+        bullet.svg(id: id, title: "\(text.title), \(text.word)", description: standing(text)))
     }
     remarks(&page, text)
     page += "</div>\n"
@@ -41,7 +43,10 @@ extension HTMLReport {
       facts.append(("Actual", text.actual, more))
     } else if let start = assessment.baseline {
       facts.append(
-        ("Baseline", text.value(start.value, text.digits.baseline, start.qualifier), start.date.map { "on \($0)" }))
+        (
+          "Baseline", text.value(start.value, text.digits.baseline, start.qualifier),
+          start.date.map { "on \($0)" }
+        ))
     }
     if text.expectsBeforeDeadline {
       facts.append(("Expected by then", text.expected, text.goal.trajectory.name))
@@ -103,15 +108,19 @@ extension HTMLReport {
     if let note = text.goal.note { page += "<p class=\"note\">\(own(note))</p>\n" }
     let waivers = text.goal.waivers.filter { $0.until >= report.asOf }
     for waiver in waivers {
-      page += "<p class=\"note\">Accepted until \(time(waiver.until)) (\(waiver.rule.rawValue)): \(own(waiver.reason))"
+      page +=
+        "<p class=\"note\">Accepted until \(time(waiver.until)) (\(waiver.rule.rawValue)): \(own(waiver.reason))"
       if let by = waiver.by { page += ", \(own(by))" }
       page += "</p>\n"
     }
     var meta: [String] = []
     if let group = text.group { meta.append(own(group)) }
     if let owner = text.goal.owner { meta.append("Owner: " + own(owner)) }
-    if let subject = text.assessment.indicator?.subject { meta.append(own(subject)) }
-    meta.append("<a href=\"#\(HTMLReport.anchor("g", text.goal.id))\"><code>\(Escaping.html(text.goal.id))</code></a>")
+    if let subject = text.assessment.indicator?.subject, subject != text.goal.owner {
+      meta.append(own(subject))
+    }
+    meta.append(
+      "<a href=\"#\(HTMLReport.anchor("g", text.goal.id))\"><code>\(Escaping.html(text.goal.id))</code></a>")
     page += "<p class=\"meta\">\(meta.joined(separator: " · "))</p>\n"
   }
 
@@ -161,13 +170,14 @@ extension HTMLReport {
       let label = Escaping.html("Figures of \(text.title)")
       page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(label)\">\n<table>\n"
       page += "<thead><tr><th scope=\"col\">Period</th><th scope=\"col\" class=\"n\">Figure</th>"
-      page += "<th scope=\"col\">State</th><th scope=\"col\">Published</th><th scope=\"col\">Source</th></tr></thead>\n"
+      page +=
+        "<th scope=\"col\">State</th><th scope=\"col\">Published</th><th scope=\"col\">Source</th></tr></thead>\n"
       page += "<tbody>\n"
       for row in shown.reversed() {
         let value = row.isReplaced ? "<del>\(own(row.value))</del>" : own(row.value)
         page += row.counts ? "<tr class=\"used\">" : "<tr>"
         page += "<th scope=\"row\">\(Escaping.html(row.days))</th><td class=\"n\">\(value)</td>"
-        page += "<td>\(Escaping.html(row.state))</td><td>\(Escaping.html(row.published))</td><td>"
+        page += "<td>\(Escaping.html(row.state))</td><td class=\"d\">\(Escaping.html(row.published))</td><td>"
         page += row.source.map(source) ?? text.glyphs.undefined
         if let note = row.note { page += "<br><small>\(own(note))</small>" }
         page += "</td></tr>\n"
@@ -191,8 +201,10 @@ extension HTMLReport {
       if let release = observation.release { states.insert(release.rawValue, at: 0) }
       rows.append(
         Evidence(
-          period: observation.period, days: observation.period.text + inferred, value: text.reported(observation),
-          state: states.joined(separator: ", "), published: text.published(observation) ?? text.glyphs.undefined,
+          period: observation.period, days: observation.period.text + inferred,
+          value: text.reported(observation),
+          state: states.joined(separator: ", "),
+          published: text.published(observation) ?? text.glyphs.undefined,
           source: observation.source, note: observation.note, isReplaced: isReplaced, counts: counts))
     }
     let counting = Set(assessment.figure?.observations ?? [])

@@ -3,8 +3,12 @@ extension HTMLReport {
   func allGoals(_ page: inout String) {
     guard !goals.isEmpty else { return }
     page += "<section aria-labelledby=\"all\">\n<h2 id=\"all\">All goals</h2>\n"
-    if let legend = words.legend(goals) { page += "<p class=\"legend\">\(Escaping.html(capitalized(legend)))</p>\n" }
-    page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all\">\n<table class=\"all\">\n"
+    if let legend = words.legend(goals) {
+      page += "<p class=\"legend\">\(Escaping.html(capitalized(legend)))</p>\n"
+    }
+    page +=
+      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all-t\">\n<table class=\"all\">\n"
+    page += "<caption id=\"all-t\">Every goal and its numbers</caption>\n"
     page += "<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Goal</th>"
     page += "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\" class=\"n\">Expected</th>"
     page += "<th scope=\"col\" class=\"n\">Target</th><th scope=\"col\" class=\"n\">Of target</th>"
@@ -71,8 +75,9 @@ extension HTMLReport {
     let columns = Array((first / span)...(last / span))
     page += "<p>How many figures there are for each goal, by the year in which their period ends. "
     page += "Estimated and provisional ones are counted apart.</p>\n"
-    page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"coverage\">\n"
-    page += "<table class=\"coverage\">\n<thead><tr><th scope=\"col\">Goal</th>"
+    page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"coverage-t\">\n"
+    page +=
+      "<table class=\"coverage\">\n<caption id=\"coverage-t\">Figures by goal and year</caption>\n<thead><tr><th scope=\"col\">Goal</th>"
     for column in columns {
       let from = column * span
       page += "<th scope=\"col\">\(from)" + (span > 1 ? "–\(from + span - 1)" : "") + "</th>"
@@ -128,7 +133,8 @@ extension HTMLReport {
 
   func warnings(_ page: inout String) {
     guard !report.diagnostics.isEmpty else { return }
-    page += "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings about the files</h2>\n<ul>\n"
+    page +=
+      "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings about the files</h2>\n<ul>\n"
     for warning in report.diagnostics {
       page += "<li>\(prose(warning.message))"
       if let place = GoalText.place(warning.location) { page += " <code>\(Escaping.html(place))</code>" }
@@ -146,19 +152,23 @@ extension HTMLReport {
       page += "<h3>Closed goals</h3>\n<ul>\n"
       for goal in report.closed {
         guard let closure = goal.closed else { continue }
-        page += "<li id=\"\(HTMLReport.anchor("g", goal.id))\">\(own(goal.title)), closed on \(time(closure.date)): "
+        page +=
+          "<li id=\"\(HTMLReport.anchor("g", goal.id))\">\(own(goal.title)), closed on \(time(closure.date)): "
         page += prose(closure.reason)
         if let next = closure.replacedBy {
           let isShown = goals.contains { $0.goal.id == next }
           let name = "<code>\(Escaping.html(next))</code>"
-          page += " Replaced by " + (isShown ? "<a href=\"#\(HTMLReport.anchor("g", next))\">\(name)</a>." : name + ".")
+          page +=
+            " Replaced by "
+            + (isShown ? "<a href=\"#\(HTMLReport.anchor("g", next))\">\(name)</a>." : name + ".")
         }
         page += "</li>\n"
       }
       page += "</ul>\n"
     }
     if !report.outside.isEmpty {
-      let year = report.year.map { "outside \(NumberText.digits(Double($0), grouped: false))" } ?? "outside the period"
+      let year =
+        report.year.map { "outside \(NumberText.digits(Double($0), grouped: false))" } ?? "outside the period"
       page += "<h3>\(HTMLReport.count(report.outside.count, "goal")) \(year)</h3>\n<p>"
       page += report.outside.map { "<code>\(Escaping.html($0))</code>" }.joined(separator: ", ") + "</p>\n"
     }

@@ -71,7 +71,8 @@ public struct HTMLReport {
   // MARK: - Head
 
   private func head(_ page: inout String) {
-    page += "<!DOCTYPE html>\n<html lang=\"\(Escaping.html(HTMLReport.languageTag(report.language)))\">\n<head>\n"
+    page +=
+      "<!DOCTYPE html>\n<html lang=\"\(Escaping.html(HTMLReport.languageTag(report.language)))\">\n<head>\n"
     page += "<meta charset=\"utf-8\">\n"
     page += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
     page += "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
@@ -125,12 +126,12 @@ public struct HTMLReport {
     if let known = report.knownOn { page += ", with what was known on \(time(known))" }
     page += ". \(Escaping.html(capitalized(words.scope))).</p>\n"
     page += "<nav aria-label=\"On this page\"><ul>\n"
-    for part in Part.allCases where goals.contains(where: part.holds) {
-      if part == .undecided { page += "<li><a href=\"#all\">All goals</a></li>\n" }
-      page += "<li><a href=\"#\(part.id)\">\(part.title)</a></li>\n"
-      if part == .attention, !goals.contains(where: Part.undecided.holds) {
-        page += "<li><a href=\"#all\">All goals</a></li>\n"
-      }
+    // Only sections that the page has; the table stands behind the goals that need attention.
+    let detailed = goals.prefix(HTMLReport.mostSections)
+    let places = Part.allCases.map { ($0.id, $0.title, detailed.contains(where: $0.holds)) }
+    let all = ("all", "All goals", !goals.isEmpty)
+    for (id, title, isThere) in places.prefix(1) + [all] + places.dropFirst() where isThere {
+      page += "<li><a href=\"#\(id)\">\(title)</a></li>\n"
     }
     for (id, title) in [
       ("coverage", "Coverage"), ("sources", "Sources"), ("method", "How this was judged"),
@@ -209,7 +210,8 @@ public struct HTMLReport {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte > 127
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+      || byte > 127
   }
 
   func number(_ value: Int) -> String { NumberText.digits(Double(value), decimals: 0) }

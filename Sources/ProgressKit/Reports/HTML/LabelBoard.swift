@@ -32,7 +32,9 @@ struct LabelBoard {
     Double(VisibleText.width(text)) * size * (isBold ? 0.62 : 0.58)
   }
 
-  static func box(_ text: String, _ place: Place, size: Double = SVGMarkup.fontSize, isBold: Bool = false) -> Box {
+  static func box(_ text: String, _ place: Place, size: Double = SVGMarkup.fontSize, isBold: Bool = false)
+    -> Box
+  {
     let width = width(text, size: size, isBold: isBold)
     let left =
       switch place.anchor {
@@ -59,11 +61,14 @@ struct LabelBoard {
   }
 
   /// The first free place, one off all lines if there is one; `nil` when every place is taken.
-  mutating func place(_ text: String, at places: [Place], size: Double = SVGMarkup.fontSize, isBold: Bool = false) -> Place? {
+  mutating func place(
+    _ text: String, at places: [Place], size: Double = SVGMarkup.fontSize, isBold: Bool = false
+  ) -> Place? {
     var best: (place: Place, box: Box, crossings: Int)?
     for place in places {
       let box = LabelBoard.box(text, place, size: size, isBold: isBold)
-      guard box.left >= bounds.left, box.right <= bounds.right, box.top >= bounds.top, box.bottom <= bounds.bottom,
+      guard box.left >= bounds.left, box.right <= bounds.right, box.top >= bounds.top,
+        box.bottom <= bounds.bottom,
         !taken.contains(where: { $0.overlaps(box) })
       else { continue }
       let crossings = lines.count { $0.overlaps(box) }

@@ -68,14 +68,16 @@ struct SVGMarkup {
   mutating func begin(id: String, width: Double, height: Double, title: String, description: String) {
     let (w, h) = (SVGMarkup.number(width), SVGMarkup.number(height))
     text += "<svg role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\" viewBox=\"0 0 \(w) \(h)\" width=\"\(w)\""
-    text += " height=\"\(h)\" font-family=\"system-ui, sans-serif\" font-size=\"\(SVGMarkup.number(SVGMarkup.fontSize))\">"
+    text +=
+      " height=\"\(h)\" font-family=\"system-ui, sans-serif\" font-size=\"\(SVGMarkup.number(SVGMarkup.fontSize))\">"
     text += "<title id=\"\(id)-t\">\(Escaping.html(title))</title>"
     text += "<desc id=\"\(id)-d\">\(Escaping.html(description))</desc>"
   }
 
   /// Begins labels that stay legible where they cross a line.
   mutating func beginHalo() {
-    text += "<g class=\"halo\" stroke=\"#FFFFFF\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">"
+    text +=
+      "<g class=\"halo\" stroke=\"#FFFFFF\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">"
   }
 
   mutating func endGroup() { text += "</g>" }
@@ -83,7 +85,8 @@ struct SVGMarkup {
   mutating func end() { text += "</svg>\n" }
 
   mutating func line(
-    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ paint: Paint, width: Double = 1, dash: String? = nil
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ paint: Paint, width: Double = 1,
+    dash: String? = nil
   ) {
     path([(x1, y1), (x2, y2)], paint, width: width, dash: dash)
   }
@@ -105,7 +108,8 @@ struct SVGMarkup {
 
   mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ paint: Paint) {
     guard width > 0, height > 0 else { return }
-    text += "<rect x=\"\(SVGMarkup.number(x))\" y=\"\(SVGMarkup.number(y))\" width=\"\(SVGMarkup.number(width))\""
+    text +=
+      "<rect x=\"\(SVGMarkup.number(x))\" y=\"\(SVGMarkup.number(y))\" width=\"\(SVGMarkup.number(width))\""
     text += " height=\"\(SVGMarkup.number(height))\"" + paint.fill + "/>"
   }
 
@@ -114,7 +118,8 @@ struct SVGMarkup {
     _ x: Double, _ y: Double, radius: Double, _ paint: Paint, isHollow: Bool, width: Double = 1.8,
     label: String? = nil
   ) {
-    text += "<circle cx=\"\(SVGMarkup.number(x))\" cy=\"\(SVGMarkup.number(y))\" r=\"\(SVGMarkup.number(radius))\""
+    text +=
+      "<circle cx=\"\(SVGMarkup.number(x))\" cy=\"\(SVGMarkup.number(y))\" r=\"\(SVGMarkup.number(radius))\""
     text += isHollow ? paint.hollow + " stroke-width=\"\(SVGMarkup.number(width))\"" : paint.fill
     guard let label else {
       text += "/>"
@@ -126,7 +131,8 @@ struct SVGMarkup {
   /// A small triangle that says "or more" (pointing up the page) or "or less".
   mutating func caret(_ x: Double, _ y: Double, pointsUp: Bool, _ paint: Paint) {
     let tip = pointsUp ? -5.0 : 5.0
-    text += "<path d=\"" + SVGMarkup.outline([(x - 4, y), (x, y + tip), (x + 4, y)]) + "Z\"" + paint.fill + "/>"
+    text +=
+      "<path d=\"" + SVGMarkup.outline([(x - 4, y), (x, y + tip), (x + 4, y)]) + "Z\"" + paint.fill + "/>"
   }
 
   mutating func label(

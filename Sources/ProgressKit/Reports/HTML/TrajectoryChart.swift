@@ -102,7 +102,9 @@ struct TrajectoryChart {
     }
   }
 
-  private static func forecasts(_ text: GoalText, from first: CalendarDate?, deadline: CalendarDate?) -> [Mark] {
+  private static func forecasts(_ text: GoalText, from first: CalendarDate?, deadline: CalendarDate?)
+    -> [Mark]
+  {
     guard !text.assessment.window.accumulates else { return [] }
     return text.assessment.forecasts.compactMap { observation in
       let day = observation.period.last
@@ -132,7 +134,8 @@ struct TrajectoryChart {
   private static func holdsZero(_ assessment: Assessment, _ points: [Assessment.Point]) -> Bool {
     if assessment.unit == .rank { return false }
     if assessment.window.accumulates { return true }
-    var values = points.map(\.value) + [assessment.target?.value, assessment.baseline?.value].compactMap { $0 }
+    var values =
+      points.map(\.value) + [assessment.target?.value, assessment.baseline?.value].compactMap { $0 }
     values.removeAll { !$0.isFinite }
     guard let low = values.min(), let high = values.max(), low >= 0 else { return false }
     return low <= high * 0.4 || low == high
@@ -202,7 +205,9 @@ struct TrajectoryChart {
   private func tolerance(_ svg: inout SVGMarkup) {
     guard let pace = assessment.pace, pace.allowed > 0, pace.allowed.isFinite, path.count > 1 else { return }
     let sign: Double = isBetterHigher ? -1 : 1
-    let edge = path.reversed().map { (time.position($0.day), values.position($0.value + sign * pace.allowed)) }
+    let edge = path.reversed().map {
+      (time.position($0.day), values.position($0.value + sign * pace.allowed))
+    }
     svg.area(path.map(place) + edge, .muted, opacity: "0.18")
   }
 
@@ -256,7 +261,8 @@ struct TrajectoryChart {
     for (left, right) in zip(line, line.dropFirst()) { board.avoid(from: left, to: right) }
     for mark in older {
       let (x, y) = place((mark.day, mark.value))
-      svg.circle(x, y, radius: 3.2, .muted, isHollow: true, width: 1.2, label: "\(mark.day): \(mark.words), revised")
+      svg.circle(
+        x, y, radius: 3.2, .muted, isHollow: true, width: 1.2, label: "\(mark.day): \(mark.words), revised")
       board.take(around(x, y))
     }
     for mark in forecasts {
@@ -294,7 +300,8 @@ struct TrajectoryChart {
         guard abs(other - y) > 5 else { continue }
         svg.line(x, y, x, other, paint, width: 1.4)
         svg.line(x - 4, other, x + 4, other, paint, width: 1.4)
-        board.take(LabelBoard.Box(left: x - 4, top: min(y, other) - 1, right: x + 4, bottom: max(y, other) + 1))
+        board.take(
+          LabelBoard.Box(left: x - 4, top: min(y, other) - 1, right: x + 4, bottom: max(y, other) + 1))
       } else {
         let pointsUp = (values.end < values.start) == isUpper
         let base = pointsUp ? y - 8 : y + 8
@@ -362,7 +369,8 @@ struct TrajectoryChart {
       svg.line(targetX - 11, y, targetX + 4, y, .ink, width: 3)
     }
     if edges.count == 2 {
-      svg.line(targetX + 3, values.position(edges[0]), targetX + 3, values.position(edges[1]), .ink, width: 1.2)
+      svg.line(
+        targetX + 3, values.position(edges[0]), targetX + 3, values.position(edges[1]), .ink, width: 1.2)
     }
   }
 
@@ -460,7 +468,9 @@ struct TrajectoryChart {
         let (x, y) = alongPath(share)
         for distance in [-7.0, 15, -14, 22] { places.append(.init(x: x, y: y + distance, anchor: .middle)) }
       }
-      if let spot = board.place("expected", at: places) { svg.label("expected", spot.x, spot.y, spot.anchor, .muted) }
+      if let spot = board.place("expected", at: places) {
+        svg.label("expected", spot.x, spot.y, spot.anchor, .muted)
+      }
     }
     if asOf > time.first, asOf <= time.last {
       let x = time.position(asOf)
