@@ -21,6 +21,8 @@ private let processWords: Set<String> = [
 private struct SwiftFile: CustomTestStringConvertible {
   let path: String
   let words: [Word]
+  /// The words that are neither members nor labels.
+  let names: Set<String>
 
   struct Word {
     let text: String
@@ -55,62 +57,66 @@ private struct SwiftFile: CustomTestStringConvertible {
 
   init(path: String, text: String) {
     self.path = path
-    let code = SwiftFile.withoutCommentsAndTexts(text)
     var words: [Word] = []
     var depth = 0
-    var word = ""
-    var wordIsMember = false
-    var last: Character = " "
-    let characters = Array(code)
-    for (index, character) in characters.enumerated() {
-      if character.isLetter || character.isNumber || character == "_" {
-        if word.isEmpty { wordIsMember = last == "." }
-        word.append(character)
+    var word: [UInt8] = []
+    var isMember = false
+    var last = UInt8(ascii: " ")
+    let code = SwiftFile.withoutCommentsAndTexts(Array(text.utf8)) + [UInt8(ascii: "\n")]
+    for (index, byte) in code.enumerated() {
+      let isLetter =
+        (byte | 32) >= 97 && (byte | 32) <= 122 || (48...57).contains(byte) || byte == 95 || byte > 127
+      if isLetter {
+        if word.isEmpty { isMember = last == UInt8(ascii: ".") }
+        word.append(byte)
         continue
       }
       if !word.isEmpty {
-        let next = characters[index...].first { $0 != " " } ?? " "
+        let next = code[index...].first { $0 != UInt8(ascii: " ") }
         words.append(
           Word(
-            text: word, depth: depth, isMember: wordIsMember, isLabel: next == ":",
-            previous: words.last?.text ?? ""))
-        word = ""
+            text: String(decoding: word, as: UTF8.self), depth: depth, isMember: isMember,
+            isLabel: next == UInt8(ascii: ":"), previous: words.last?.text ?? ""))
+        word = []
       }
-      if character == "{" { depth += 1 }
-      if character == "}" { depth -= 1 }
-      last = character
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      last = byte
     }
     self.words = words
+    names = Set(words.filter { !$0.isMember && !$0.isLabel }.map(\.text))
   }
 
-  private static func withoutCommentsAndTexts(_ text: String) -> String {
-    var result = ""
-    var isInLongText = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let quotes = line.components(separatedBy: "\"\"\"").count - 1
-      if quotes == 1 { isInLongText.toggle() }
-      if isInLongText || quotes > 0 { continue }
-      var isInText = false
-      var escaped = false
-      var kept = ""
-      for character in line {
-        if escaped {
-          escaped = false
-        } else if character == "\\", isInText {
-          escaped = true
-        } else if character == "\"" {
-          isInText.toggle()
-        } else if !isInText {
-          kept.append(character)
-          if kept.hasSuffix("//") {
-            kept.removeLast(2)
-            break
-          }
-        }
-      }
-      result += kept + "\n"
+  private static func withoutCommentsAndTexts(_ bytes: [UInt8]) -> [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    let slash = UInt8(ascii: "/")
+    var code: [UInt8] = []
+    var index = 0
+    func starts(_ text: StaticString) -> Bool {
+      let end = index + text.utf8CodeUnitCount
+      return end <= bytes.count
+        && bytes[index..<end].elementsEqual(
+          UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
-    return result
+    while index < bytes.count {
+      if starts("\"\"\"") {
+        index += 3
+        while index < bytes.count, !starts("\"\"\"") { index += 1 }
+        index += 3
+      } else if bytes[index] == quote {
+        index += 1
+        while index < bytes.count, bytes[index] != quote {
+          index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        index += 1
+      } else if bytes[index] == slash, starts("//") {
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+      } else {
+        code.append(bytes[index])
+        index += 1
+      }
+    }
+    return code
   }
 
   /// The Swift files under a folder of the package, in order of their paths.
@@ -133,14 +139,23 @@ private struct SwiftFile: CustomTestStringConvertible {
     for file in LayeringTests.library { #expect(layers.contains(file.folder), "\(file.path)") }
   }
 
+  /// For every layer the types of higher ones that have no namesake in it or below.
+  private static let forbidden = layers.indices.map { layer in
+    var higher: Set<String> = []
+    var allowed: Set<String> = []
+    for file in library {
+      if let own = layers.firstIndex(of: file.folder), own > layer {
+        higher.formUnion(file.types)
+      } else {
+        allowed.formUnion(file.types.union(file.nestedTypes))
+      }
+    }
+    return higher.subtracting(allowed)
+  }
+
   @Test(arguments: library) private func `a folder names no type of a higher one`(file: SwiftFile) throws {
     let layer = try #require(layers.firstIndex(of: file.folder))
-    let higher = LayeringTests.library.filter { (layers.firstIndex(of: $0.folder) ?? 0) > layer }
-    let allowed = LayeringTests.library
-      .filter { (layers.firstIndex(of: $0.folder) ?? 0) <= layer }
-      .reduce(into: Set<String>()) { $0.formUnion($1.types.union($1.nestedTypes)) }
-    let forbidden = higher.reduce(into: Set<String>()) { $0.formUnion($1.types) }.subtracting(allowed)
-    let used = Set(file.words.filter { !$0.isMember && !$0.isLabel }.map(\.text)).intersection(forbidden)
+    let used = file.names.intersection(LayeringTests.forbidden[layer])
     #expect(used.isEmpty, "\(file.path) uses \(used.sorted())")
   }
 
@@ -159,7 +174,7 @@ private struct SwiftFile: CustomTestStringConvertible {
 
   @Test(arguments: library + tool) private func `only the entry point looks at the process`(file: SwiftFile) {
     guard file.name != "main.swift" else { return }
-    let used = Set(file.words.filter { !$0.isMember && !$0.isLabel }.map(\.text)).intersection(processWords)
+    let used = file.names.intersection(processWords)
     #expect(used.isEmpty, "\(file.path) uses \(used.sorted())")
   }
 

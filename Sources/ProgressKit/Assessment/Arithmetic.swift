@@ -134,7 +134,7 @@ struct Arithmetic {
 
   private var firstMilestone: CalendarDate? {
     guard case .milestones(let milestones) = goal.trajectory else { return nil }
-    return milestones.first?.date
+    return milestones.map(\.date).min()
   }
 
   /// Why there is no pace.
@@ -148,6 +148,7 @@ struct Arithmetic {
     if isToStay { return .alreadySatisfied }
     guard let actual else { return .noObservation }
     return judge.gap(actual: actual, baseline: start, line: line, trajectory: goal.trajectory).failure
+      ?? (start == nil ? .noBaseline : .noStart)
   }
 
   // MARK: - Rates

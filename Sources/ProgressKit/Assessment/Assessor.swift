@@ -123,10 +123,9 @@ struct Assessor {
       return nil
     }
     let months = (window.first.year - period.first.year) * 12 + window.first.month - period.first.month
-    return chain.indices.compactMap { index in
-      guard let sum = FlowSum.sum(Array(chain[...index])) else { return nil }
-      let day = sum.day.adding(days: 1).adding(months: months).adding(days: -1)
-      return Expectation.SharePoint(day: day, share: sum.value / total)
+    return zip(chain, FlowSum.running(chain.map(\.value))).map { piece, sum in
+      let day = piece.day.adding(days: 1).adding(months: months).adding(days: -1)
+      return Expectation.SharePoint(day: day, share: sum / total)
     }
   }
 
@@ -362,9 +361,11 @@ struct Assessor {
   }
 
   private func claimsMet(_ figure: Measured?) -> Bool {
+    // Without a figure that counts, the newest statements, whatever their unit.
+    let newest = vintages.entries.last { $0.observation.period.last <= lastDay }?.observation.period.last
     let observations =
       figure?.observations
-      ?? vintages.entries.last { $0.observation.period.last <= context.asOf }.map { [$0.observation] } ?? []
+      ?? vintages.entries.map(\.observation).filter { $0.period.last == newest }
     let valueless = vintages.valuelessClaims.filter { $0.period.last <= lastDay }
     return (observations + valueless).contains { observation in
       switch observation.claim {
@@ -380,12 +381,10 @@ struct Assessor {
     if goal.target.shape.isMilestone { return figures.first { $0.isDone == true }?.day }
     guard let line else { return nil }
     if isFlow {
-      for count in chain.indices {
-        guard let sum = FlowSum.sum(Array(chain[...count])) else { continue }
-        if line.direction != .rising { return chain.last?.day }
-        if line.isSatisfied(by: sum.value, computed: true) { return sum.day }
-      }
-      return nil
+      guard line.direction == .rising else { return chain.last?.day }
+      return zip(chain, FlowSum.running(chain.map(\.value))).first { piece, sum in
+        line.isSatisfied(by: sum, computed: chain.count > 1 || piece.isComputed)
+      }?.0.day
     }
     return figures.first { $0.day <= lastDay && line.isSatisfied(by: $0.value, computed: $0.isComputed) }?.day
   }
@@ -492,8 +491,17 @@ struct Assessor {
 
   private func series(chain: [Measured], counting: Measured?) -> [Assessment.Point] {
     if isFlow {
-      return chain.indices.compactMap { index in
-        guard let sum = FlowSum.sum(Array(chain[...index])) else { return nil }
+      let values = FlowSum.running(chain.map(\.value))
+      let lower = FlowSum.running(chain.map(\.interval.lower))
+      let upper = FlowSum.running(chain.map(\.interval.upper))
+      var isClosed = (lower: true, upper: true)
+      return chain.indices.map { index in
+        var sum = chain[index]
+        isClosed.lower = isClosed.lower && sum.interval.includesLower
+        isClosed.upper = isClosed.upper && sum.interval.includesUpper
+        sum.value = values[index]
+        sum.interval = Interval(
+          lower[index], upper[index], includesLower: isClosed.lower, includesUpper: isClosed.upper)
         return point(sum, of: chain[index], counts: index == chain.count - 1)
       }
     }

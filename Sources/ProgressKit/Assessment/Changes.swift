@@ -47,6 +47,8 @@ public struct Changes: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The goal was set between the two days.
     case goalSet
+    /// What is measured, or its unit, is another.
+    case definitionChanged
     /// The expected path is another.
     case methodChanged
     /// The accepted distance is another.
@@ -67,14 +69,20 @@ public struct Changes: Hashable, Sendable {
     case timePassed
     /// Figures of periods that were not known yet.
     case newFigure
+    /// A difference that the earlier report does not hold enough to explain.
+    case unexplained
   }
 
   /// A value that took the place of another.
   public struct Replacement: Hashable, Sendable {
     /// What it is a value of: a period for figures, else empty.
     public var subject: String
+    /// The period, for figures.
+    public var period: Period?
     /// The identifier of the indicator, for figures.
     public var indicator: String?
+    /// The day a new figure became known.
+    public var known: CalendarDate?
     /// The value before, as written; `nil` where there was none.
     public var old: String?
     /// The value after, as written; `nil` where there is none.
@@ -99,24 +107,41 @@ extension Registry {
   ///
   /// - Parameter goals: only goals whose id matches one of these patterns; empty for all
   public func changes(from: CalendarDate, to: CalendarDate, goals patterns: [String] = []) -> Changes {
-    var changes = Changes(
-      from: from, to: to, title: title, goals: [], unchanged: [], otherRevisions: [], otherFigures: [])
-    let globs = patterns.map(Glob.init)
     let comparison = Comparison(self, from: from, to: to)
-    for goal in goals.flatMap({ $0.occurrences(asOf: to) }) {
-      guard globs.isEmpty || globs.contains(where: { $0.matches(goal.id) }) else { continue }
-      if let change = comparison.change(of: goal) {
-        changes.goals.append(change)
-      } else {
-        changes.unchanged.append(goal.id)
-      }
-    }
-    changes.unchanged.sort()
-    if globs.isEmpty {
+    var changes = changes(from: from, to: to, goals: patterns) { comparison.change(of: $0) }
+    if patterns.isEmpty {
       let used = Set(goals.flatMap { $0.indicatorIDs })
       let others = indicators.map(\.id).filter { !used.contains($0) }
       (changes.otherRevisions, changes.otherFigures) = comparison.differences(of: others)
     }
+    return changes
+  }
+
+  /// Compares how the goals stood in an earlier report with how they stand on a day.
+  ///
+  /// A report holds the figures it counted and the values it judged by; where that is not enough to explain a
+  /// difference, the cause is ``Changes/Kind/unexplained``. Goals that the report does not hold were set later, or
+  /// stood outside it: they are compared as if set since.
+  public func changes(since record: ReportRecord, to: CalendarDate, goals patterns: [String] = []) -> Changes
+  {
+    let comparison = Comparison(self, from: record.asOf, to: to)
+    return changes(from: record.asOf, to: to, goals: patterns) { goal in
+      guard let entry = record.goals[goal.id] else { return comparison.change(of: goal) }
+      return comparison.change(of: goal, since: entry)
+    }
+  }
+
+  private func changes(
+    from: CalendarDate, to: CalendarDate, goals patterns: [String], _ change: (Goal) -> Changes.GoalChange?
+  ) -> Changes {
+    var changes = Changes(
+      from: from, to: to, title: title, goals: [], unchanged: [], otherRevisions: [], otherFigures: [])
+    let globs = patterns.map(Glob.init)
+    for goal in goals.flatMap({ $0.occurrences(asOf: to) }) {
+      guard globs.isEmpty || globs.contains(where: { $0.matches(goal.id) }) else { continue }
+      if let change = change(goal) { changes.goals.append(change) } else { changes.unchanged.append(goal.id) }
+    }
+    changes.unchanged.sort()
     return changes
   }
 }
@@ -144,19 +169,65 @@ private struct Comparison {
   /// A state between the two days.
   private struct State {
     var goal: Goal
+    var indicator: Indicator?
     var figures: [String: [Observation]]
     var asOf: CalendarDate
+  }
+
+  /// Figures as known on the earlier day; the same periods as known on the later day; all of the later day.
+  private struct Knowledge {
+    var early: [String: [Observation]] = [:]
+    var revised: [String: [Observation]] = [:]
+    var late: [String: [Observation]] = [:]
   }
 
   func change(of goal: Goal) -> Changes.GoalChange? {
     let old = early.asKnown(goal)
     let new = late.asKnown(goal)
     let figures = figures(of: goal.indicatorIDs)
-    var state = State(goal: old, figures: figures.early, asOf: from)
     let isSetLater = old.setOn.map { $0 > from } ?? false
     if isSetLater, new.setOn.map({ $0 > to }) ?? false { return nil }
-    var current = isSetLater ? assessment(old, figures.early, early) : assessment(state)
-    let before = current
+    let indicator = goal.indicator.flatMap { indicators[$0] }
+    let state = State(goal: old, indicator: indicator, figures: figures.early, asOf: from)
+    let before = isSetLater ? assessment(state, early) : assessment(state)
+    return change(from: state, before: before, to: new, indicator, figures, isSetLater: isSetLater)
+  }
+
+  /// What changed of a goal since an earlier report, of which only the record is left.
+  func change(of goal: Goal, since record: ReportRecord.Entry) -> Changes.GoalChange? {
+    let new = late.asKnown(goal)
+    let indicator = goal.indicator.flatMap { indicators[$0] }
+    let (old, oldIndicator) = record.goal(now: new, indicator)
+    var figures = figures(of: goal.indicatorIDs)
+    if let id = goal.indicator { figures.early = [id: record.figures] }
+    let periods = Set(figures.early.values.joined().map(key))
+    figures.revised = figures.late.mapValues { $0.filter { periods.contains(key($0)) } }
+    let state = State(goal: old, indicator: oldIndicator, figures: figures.early, asOf: from)
+    var before = assessment(state)
+    let reconstructed = before.status
+    before.status = record.status
+    var change = change(
+      from: state, before: before, to: new, indicator, figures, isSetLater: false,
+      isRecord: true)
+    if reconstructed != record.status {
+      // The record does not hold everything: what it said stands, and the rest is named for what it is.
+      let lost = Changes.Cause(
+        kind: .unexplained, replacements: [], status: reconstructed, ofTarget: nil, ofChange: nil, actual: nil
+      )
+      if change == nil {
+        change = Changes.GoalChange(id: goal.id, before: before, after: assessment(state), causes: [])
+      }
+      change?.causes.insert(lost, at: 0)
+    }
+    return change
+  }
+
+  private func change(
+    from start: State, before: Assessment, to new: Goal, _ indicator: Indicator?, _ figures: Knowledge,
+    isSetLater: Bool, isRecord: Bool = false
+  ) -> Changes.GoalChange? {
+    var state = start
+    var current = before
     var causes: [Changes.Cause] = []
 
     func step(_ kind: Changes.Kind, _ replacements: [Changes.Replacement], _ update: (inout State) -> Void) {
@@ -172,21 +243,31 @@ private struct Comparison {
         $0.asOf = to
       }
     } else {
-      for part in goalSteps(from: old, to: new) {
+      if state.indicator != indicator {
+        let units = (state.indicator?.unit.text, indicator?.unit.text)
+        step(.definitionChanged, [replacement("", old: units.0, new: units.1, new)]) {
+          $0.indicator = indicator
+        }
+      }
+      for part in goalSteps(from: state.goal, to: new) {
         step(part.kind, [part.replacement]) { part.apply(&$0.goal) }
       }
     }
     let revised = differences(figures.early, figures.revised)
     if !revised.isEmpty { step(.revision, revised) { $0.figures = figures.revised } }
-    let added = differences(figures.revised, figures.late)
+    var added = differences(figures.revised, figures.late)
+    // A report holds only the figures it counted: what was known before and left out is not new.
+    if isRecord { added = added.filter { $0.known.map { $0 > from } ?? true } }
     if state.asOf != to {
-      let statusBefore = current
+      let earlier = current
       step(.timePassed, []) { $0.asOf = to }
-      if current.status == statusBefore.status, current.figure == statusBefore.figure { causes.removeLast() }
+      if current.status == earlier.status, current.figure == earlier.figure, current.flags == earlier.flags {
+        causes.removeLast()
+      }
     }
     if !added.isEmpty { step(.newFigure, added) { $0.figures = figures.late } }
     guard !causes.isEmpty else { return nil }
-    return Changes.GoalChange(id: goal.id, before: before, after: current, causes: causes)
+    return Changes.GoalChange(id: new.id, before: before, after: current, causes: causes)
   }
 
   /// Revised and new figures of indicators.
@@ -197,20 +278,15 @@ private struct Comparison {
 
   // MARK: - Assessments
 
-  private func assessment(_ state: State) -> Assessment {
-    var context = late
-    context.asOf = state.asOf
-    context.knownOn = nil
-    return assessment(state.goal, state.figures, context)
-  }
-
-  private func assessment(
-    _ goal: Goal, _ figures: [String: [Observation]], _ context: AssessmentContext
-  ) -> Assessment {
-    let indicator = goal.indicator.flatMap { indicators[$0] }
+  private func assessment(_ state: State, _ context: AssessmentContext? = nil) -> Assessment {
+    // What was known is settled by the figures and the goal's values that are handed in.
+    var settled = late
+    settled.asOf = state.asOf
+    settled.knownOn = nil
     return Assessor(
-      goal, indicator, goal.indicator.flatMap { figures[$0] } ?? [], context,
-      parts: RollupFigures.Input(indicators: indicators, observations: figures)
+      state.goal, state.indicator, state.goal.indicator.flatMap { state.figures[$0] } ?? [],
+      context ?? settled,
+      parts: RollupFigures.Input(indicators: indicators, observations: state.figures)
     ).assessment()
   }
 
@@ -281,8 +357,7 @@ private struct Comparison {
   }
 
   private func destination(_ goal: Goal) -> Double? {
-    goal.target.line(baseline: goal.baseline?.value.value) { ($0.lower + $0.upper) / 2 }?.destination(
-      from: goal.baseline?.value.value)
+    goal.target.line(baseline: goal.baseline?.value.value)?.destination(from: goal.baseline?.value.value)
   }
 
   private func replacement(_ subject: String, old: String?, new: String?, _ goal: Goal) -> Changes.Replacement
@@ -305,23 +380,18 @@ private struct Comparison {
     return Key(indicator: observation.indicator, period: observation.period, unit: unit.base)
   }
 
-  /// The figures as known on the earlier day; the same periods as known on the later day; all of the later day.
-  private func figures(of ids: [String]) -> (
-    early: [String: [Observation]], revised: [String: [Observation]], late: [String: [Observation]]
-  ) {
-    var known: [String: [Observation]] = [:]
-    var revised: [String: [Observation]] = [:]
-    var all: [String: [Observation]] = [:]
+  private func figures(of ids: [String]) -> Knowledge {
+    var knowledge = Knowledge()
     for id in ids {
       let figures = observations[id] ?? []
       let before = figures.filter { early.knownDate(of: $0) <= from }
       let after = figures.filter { late.knownDate(of: $0) <= to }
       let periods = Set(before.filter { $0.value != .missing }.map(key))
-      known[id] = before
-      revised[id] = after.filter { periods.contains(key($0)) }
-      all[id] = after
+      knowledge.early[id] = before
+      knowledge.revised[id] = after.filter { periods.contains(key($0)) }
+      knowledge.late[id] = after
     }
-    return (known, revised, all)
+    return knowledge
   }
 
   /// The periods whose standing figure differs, in order.
@@ -329,7 +399,7 @@ private struct Comparison {
     _ before: [String: [Observation]], _ after: [String: [Observation]]
   ) -> [Changes.Replacement] {
     var result: [Changes.Replacement] = []
-    for id in after.keys.sorted() {
+    for id in Set(after.keys).union(before.keys).sorted() {
       let unit = indicators[id]?.unit ?? .none
       func standing(_ observations: [Observation]) -> [Vintages.Entry] {
         Vintages(observations, unit: unit, knownOn: nil, knownDate: late.knownDate(of:)).entries
@@ -337,12 +407,22 @@ private struct Comparison {
       let old = Dictionary(
         standing(before[id] ?? []).map { (key($0.observation), $0.observation) },
         uniquingKeysWith: { first, _ in first })
-      for entry in standing(after[id] ?? []) {
+      let now = standing(after[id] ?? [])
+      let present = Set(now.map { key($0.observation) })
+      for entry in standing(before[id] ?? []) where !present.contains(key(entry.observation)) {
+        result.append(
+          Changes.Replacement(
+            subject: entry.observation.period.text, period: entry.observation.period, indicator: id,
+            old: entry.observation.value.text, new: nil, unit: (entry.observation.unit ?? unit).text,
+            source: entry.observation.source))
+      }
+      for entry in now {
         let earlier = old[key(entry.observation)]
         if let earlier, Vintages.agree(earlier, entry.observation, unit: unit) { continue }
         result.append(
           Changes.Replacement(
-            subject: entry.observation.period.text, indicator: id, old: earlier?.value.text,
+            subject: entry.observation.period.text, period: entry.observation.period, indicator: id,
+            known: entry.known, old: earlier?.value.text,
             new: entry.observation.value.text, unit: (entry.observation.unit ?? unit).text,
             difference: earlier.flatMap { entry.observation.number(in: unit, minus: $0) },
             source: entry.observation.source, reason: entry.observation.note))

@@ -31,18 +31,24 @@ struct Expectation {
     case .none:
       return .failure(.init(.noExpectation))
     case .milestones(let milestones):
-      var points = milestones.map { (day: $0.date, value: $0.value.value) }.filter { $0.day < deadline }
-        .sorted { $0.day < $1.day }
-      if let clockStart, let start {
-        points.removeAll { $0.day <= clockStart }
-        points.insert((clockStart, start), at: 0)
-      }
-      points.append((deadline, end))
-      return Expectation.interpolate(points, on: day).map { .success($0) } ?? .failure(.init(startReason))
+      return Expectation.interpolate(points(through: milestones), on: day).map { .success($0) }
+        ?? .failure(.init(startReason))
     case .linear, .compound, .step, .profile, .profileOf:
       guard let clockStart, let start else { return .failure(.init(startReason)) }
       return value(on: day, clockStart: clockStart, start: start)
     }
+  }
+
+  /// The start, if known, the milestones between, and the end, in order of their days.
+  private func points(through milestones: [Trajectory.Milestone]) -> [(day: CalendarDate, value: Double)] {
+    var points = milestones.map { (day: $0.date, value: $0.value.value) }.filter { $0.day < deadline }
+      .sorted { $0.day < $1.day }
+    if let clockStart, let start {
+      points.removeAll { $0.day <= clockStart }
+      points.insert((clockStart, start), at: 0)
+    }
+    points.append((deadline, end))
+    return points
   }
 
   struct Unavailable: Error {
@@ -93,18 +99,21 @@ struct Expectation {
     guard let clockStart, let start, start != end else { return nil }
     let rises = end > start
     guard rises ? (value >= start && value <= end) : (value <= start && value >= end) else { return nil }
-    var low = clockStart
-    var high = deadline
-    // Paths between a start and an end are monotone except for milestones that turn; for those the first day is
-    // looked for day by day.
-    if case .milestones = trajectory {
-      while low <= high {
-        if reaches(value, on: low, rises: rises) { return low }
-        low = low.adding(days: 1)
-      }
-      return nil
+    if reaches(value, on: clockStart, rises: rises) { return clockStart }
+    // Paths between a start and an end are monotone except for milestones that turn: those are so piece by piece.
+    var ends = [clockStart, deadline]
+    if case .milestones(let milestones) = trajectory { ends = points(through: milestones).map(\.day) }
+    for (low, high) in zip(ends, ends.dropFirst()) where reaches(value, on: high, rises: rises) {
+      return firstDay(reaching: value, from: low, through: high, rises: rises)
     }
-    guard reaches(value, on: high, rises: rises) else { return nil }
+    return nil
+  }
+
+  private func firstDay(
+    reaching value: Double, from first: CalendarDate, through last: CalendarDate, rises: Bool
+  ) -> CalendarDate {
+    var low = first
+    var high = last
     while low < high {
       let middle = low.adding(days: low.days(to: high) / 2)
       if reaches(value, on: middle, rises: rises) { high = middle } else { low = middle.adding(days: 1) }
@@ -123,6 +132,7 @@ struct Expectation {
   static func boundaries(
     of count: Int, after start: CalendarDate, through end: CalendarDate
   ) -> [CalendarDate] {
+    guard count > 0 else { return [] }
     let first = start.adding(days: 1)
     let months = (end.year - first.year) * 12 + end.month - first.month + (first.day == 1 ? 1 : 0)
     if months > 0, months % count == 0, first.adding(months: months).adding(days: -1) == end {

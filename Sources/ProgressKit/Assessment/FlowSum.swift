@@ -70,16 +70,35 @@ enum FlowSum {
     return result
   }
 
+  /// The sum of the first figure, of the first two, and so on: what a chain had reached at each of its days.
+  ///
+  /// Each is the same double as ``compensated(_:)`` gives for the values up to it.
+  static func running(_ values: [Double]) -> [Double] {
+    var total = Compensated()
+    return values.map { value in
+      total.add(value)
+      return total.value
+    }
+  }
+
   /// The compensated sum of numbers.
   static func compensated(_ values: [Double]) -> Double {
-    var sum = 0.0
-    var lost = 0.0
-    for value in values {
+    var total = Compensated()
+    for value in values { total.add(value) }
+    return total.value
+  }
+
+  /// A sum with what rounding lost of it.
+  private struct Compensated {
+    private var sum = 0.0
+    private var lost = 0.0
+
+    var value: Double { sum.isFinite ? sum + lost : sum }
+
+    mutating func add(_ value: Double) {
       let next = sum + value
-      guard next.isFinite else { return values.reduce(0, +) }
-      lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+      if next.isFinite { lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum }
       sum = next
     }
-    return sum + lost
   }
 }

@@ -42,7 +42,7 @@ struct Judge {
     case .atMost, .none, .within: return true
     case .change:
       // Less than the reference: a ceiling.
-      return goal.target.line(baseline: goal.baseline?.value.value) { ($0.lower + $0.upper) / 2 }?.direction
+      return goal.target.line(baseline: goal.baseline?.value.value)?.direction
         == .falling
     default: return false
     }

@@ -105,6 +105,11 @@ extension Target {
     }
   }
 
+  /// The line as the numbers are written: a derived target by its derivation, "about 100" by 100.
+  func line(baseline: Double?) -> Line? {
+    line(baseline: baseline) { derivation?.value ?? ($0.lower + $0.upper) / 2 }
+  }
+
   /// The intervals from which ``line(baseline:pick:)`` picks: whether the target leaves anything open.
   var isExact: Bool {
     if derivation != nil { return false }

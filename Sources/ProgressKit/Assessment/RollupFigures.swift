@@ -35,7 +35,7 @@ struct RollupFigures {
     let common = keyed.dropFirst().reduce(Set(keyed.first?.keys.map { $0 } ?? [])) {
       $0.intersection($1.keys)
     }
-    let line = goal.target.line(baseline: goal.baseline?.value.value) { ($0.lower + $0.upper) / 2 }
+    let line = goal.target.line(baseline: goal.baseline?.value.value)
     for period in common.sorted(by: { ($0.last, $0.first) < ($1.last, $1.first) }) {
       let terms = keyed.compactMap { $0[period] }
       guard terms.count == rollup.parts.count,
@@ -126,7 +126,7 @@ struct RollupFigures {
       result.superseded = sum.superseded
       return result
     case .satisfying(let shape):
-      guard let each = Target(shape).line(baseline: nil, pick: { ($0.lower + $0.upper) / 2 }) else {
+      guard let each = Target(shape).line(baseline: nil) else {
         return nil
       }
       let certain = terms.count { term in
@@ -194,7 +194,7 @@ struct RollupFigures {
     let destination = line.map { $0.destination(from: nil) }
     let satisfies: Line? =
       if case .satisfying(let shape) = rollup.combination {
-        Target(shape).line(baseline: nil) { ($0.lower + $0.upper) / 2 }
+        Target(shape).line(baseline: nil)
       } else if rollup.combination == .worst {
         line
       } else {

@@ -55,15 +55,15 @@ struct Vintages {
     }.map(\.element)
     for key in order {
       guard let group = groups[key], let newest = group.map(\.known).max() else { continue }
-      // Of one day's statements that agree, the first in the file stands for all.
+      // Of one day's statements the last in the file stands, and the others that differ conflict with it.
       let current = group.filter { $0.known == newest }.map(\.observation)
-      guard let standing = current.first else { continue }
+      guard let standing = current.last else { continue }
       let older = group.enumerated().filter { $0.element.known < newest }
         .sorted { ($1.element.known, $1.offset) < ($0.element.known, $0.offset) }
       entries.append(
         Entry(
           observation: standing,
-          conflicting: current.dropFirst().filter { !Vintages.agree($0, standing, unit: unit) },
+          conflicting: current.dropLast().filter { !Vintages.agree($0, standing, unit: unit) },
           superseded: older.map(\.element.observation), known: newest))
     }
     entries.sort { left, right in

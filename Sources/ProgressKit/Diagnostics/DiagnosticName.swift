@@ -17,6 +17,9 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   case invalidEscape = "invalid-escape"
   case duplicateKey = "duplicate-key"
   case tooDeep = "too-deep"
+  // The grammar of YAML
+  case invalidYAML = "invalid-yaml"
+  case unsupportedYAML = "unsupported-yaml"
   // What a document says
   case newerFormat = "newer-format"
   case unknownKey = "unknown-key"
@@ -57,6 +60,12 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   case extraCells = "extra-cells"
   case missingCell = "missing-cell"
   case cellTooLong = "cell-too-long"
+  // Data folders of Open SDG
+  case noHeadline = "no-headline"
+  case severalSeries = "several-series"
+  case duplicateYear = "duplicate-year"
+  case unknownOption = "unknown-option"
+  case assumedTranslation = "assumed-translation"
   // What the figures say
   case claimMismatch = "claim-mismatch"
   case conflictingValues = "conflicting-values"
@@ -67,7 +76,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unknownColumn, .claimMismatch, .conflictingValues, .implausibleValue, .missingSource, .futureFigure:
+    case .unknownColumn, .unknownOption, .assumedTranslation, .claimMismatch, .conflictingValues,
+      .implausibleValue, .missingSource, .futureFigure:
       .warning
     default: .error
     }
@@ -90,6 +100,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .invalidEscape: "A text holds an escape or a character that JSON does not allow."
     case .duplicateKey: "A key occurs twice in one object, and which of the values counts is not said."
     case .tooDeep: "Objects and lists are nested more deeply than the reader accepts."
+    case .invalidYAML: "The text of a metadata file is not YAML."
+    case .unsupportedYAML: "A metadata file uses a part of YAML that is not read, lest it be misread."
     case .newerFormat: "The file is written in a format version that this program does not know."
     case .unknownKey: "A key is none of those that may stand in its place."
     case .missingKey: "A key that is needed is not there."
@@ -129,6 +141,12 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .extraCells: "A row has more cells than the header has columns."
     case .missingCell: "A row leaves a cell blank that is needed."
     case .cellTooLong: "A cell or text is longer than the reader accepts."
+    case .noHeadline: "No row of an indicator is its headline: every one is of some group."
+    case .severalSeries: "The options of an indicator choose more than one series."
+    case .duplicateYear: "A series has two values for one year."
+    case .unknownOption: "An option is not known, or chooses what is not in the data; it is left out."
+    case .assumedTranslation:
+      "A key of the data has no translation in the folder, and is taken for a word of the options."
     case .claimMismatch: "What a source concludes contradicts the numbers."
     case .conflictingValues: "Two different values were published on one day for one period."
     case .implausibleValue: "A figure is a hundred times off everything it can be compared with."

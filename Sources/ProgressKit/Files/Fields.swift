@@ -127,6 +127,14 @@ struct Fields {
     return false
   }
 
+  /// `true` or `false`.
+  func flag(_ key: String) -> Bool? {
+    guard let value = value(key) else { return nil }
+    if case .bool(let flag) = value.kind { return flag }
+    reportType(key, value, "write true or false")
+    return nil
+  }
+
   /// A whole number within bounds.
   func whole(_ key: String, _ bounds: ClosedRange<Int>, _ remedy: String) -> Int? {
     value(key).flatMap { whole($0, "'\(key)' of \(owner)", bounds, remedy) }

@@ -59,7 +59,7 @@ struct NumberReader {
       let after = rest.dropFirst(word.count)
       // A word needs a blank behind it; a sign does not.
       let blanks = NumberReader.blanks(at: after)
-      if word[0] | 0x20 >= 97, word[0] < 0x80, blanks == 0 { continue }
+      if (97...122).contains(word[0]), blanks == 0 { continue }
       rest = after.dropFirst(blanks)
       qualifier = meaning
       break
@@ -212,7 +212,8 @@ struct NumberReader {
       if isCertain || last == .comma && commaSeparatesCells { return .success(asPoint) }
       let whole = runs.dropLast().map { String(decoding: $0, as: UTF8.self) }.joined()
       let fraction = String(decoding: runs[runs.count - 1], as: UTF8.self)
-      let decimal = fraction.allSatisfy { $0 == "0" } ? whole : whole + "." + fraction
+      let digits = fraction.reversed().drop { $0 == "0" }.reversed()
+      let decimal = digits.isEmpty ? whole : whole + "." + String(digits)
       return .failure(.ambiguous(decimal: decimal, grouped: whole + "," + fraction))
     }
   }

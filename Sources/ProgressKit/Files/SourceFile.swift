@@ -177,7 +177,7 @@ final class SourceText {
     var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     // A line may be as long as the file: only what a reader could be shown is kept.
-    let reach = 4000
+    let reach = 800
     var first = max(start, offset - reach)
     while first > start, bytes[first] & 0xC0 == 0x80 { first -= 1 }
     var last = min(end, max(offset, first) + reach)

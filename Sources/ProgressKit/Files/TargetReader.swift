@@ -116,6 +116,13 @@ struct TargetReader {
     }
   }
 
+  /// The shape that each part of a goal is to satisfy.
+  func shape(of node: JSONNode) -> Target.Shape? {
+    document.fields(
+      node, "'satisfying' of \(fields.owner)", keys: TargetReader.levels, goal: fields.goal
+    ).flatMap { shape($0, among: TargetReader.levels)?.shape }
+  }
+
   private func bound(
     _ member: JSONNode.Member, _ target: Fields
   ) -> (quantity: Quantity, derivation: Target.Derivation?)? {

@@ -171,7 +171,8 @@ public struct Deadline: Hashable, Sendable {
   var firstSettlingDay: CalendarDate {
     switch precision {
     case .day, .week, .range: date
-    case .month, .quarter, .third, .half, .year: date.adding(days: 1).adding(months: -1)
+    case .month, .quarter, .third, .half, .year:
+      date == .latest ? date.adding(days: -30) : date.adding(days: 1).adding(months: -1)
     }
   }
 }

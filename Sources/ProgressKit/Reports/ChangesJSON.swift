@@ -70,6 +70,7 @@ public struct ChangesJSON {
   private func replacement(_ replacement: Changes.Replacement) -> JSONValue {
     .object([
       "subject": .string(replacement.subject), "indicator": JSONValue(replacement.indicator),
+      "known": JSONValue(replacement.known),
       "old": JSONValue(replacement.old), "new": JSONValue(replacement.new),
       "unit": JSONValue(replacement.unit), "difference": JSONValue(replacement.difference),
       "source": JSONValue(replacement.source),

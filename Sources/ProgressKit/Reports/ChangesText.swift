@@ -32,11 +32,11 @@ public struct ChangesText {
       lines += list(changes.otherFigures)
     }
     lines.append("")
-    let goals = NumberText.count(changes.goals.count, "goal")
-    let figures = NumberText.count(changes.otherRevisions.count, "revised figure")
-    lines.append(
-      "\(goals) changed, \(changes.unchanged.count) did not; \(figures) without a goal, "
-        + "\(changes.otherFigures.count) new")
+    var last = "\(NumberText.count(changes.goals.count, "goal")) changed, \(changes.unchanged.count) did not"
+    if !changes.otherRevisions.isEmpty || !changes.otherFigures.isEmpty {
+      last += "; without a goal \(changes.otherRevisions.count) revised, \(changes.otherFigures.count) new"
+    }
+    lines.append(last)
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -126,6 +126,7 @@ extension Changes.Kind {
   public var words: String {
     switch self {
     case .goalSet: "goal set"
+    case .definitionChanged: "definition or unit changed"
     case .methodChanged: "another trajectory"
     case .toleranceChanged: "another tolerance"
     case .baselineRestated: "baseline restated"
@@ -136,6 +137,7 @@ extension Changes.Kind {
     case .revision: "revision"
     case .timePassed: "only time passed"
     case .newFigure: "new figure"
+    case .unexplained: "not explained by what the earlier report holds"
     }
   }
 }

@@ -25,55 +25,66 @@ public struct CheckMarkdown: Hashable, Sendable {
 
   /// The Markdown of a check, in at most so many bytes.
   public init(_ result: GateResult, links: Links? = nil, limit: Int = summaryLimit) {
-    var writer = CheckMarkdownWriter(result: result, links: links)
-    var document = writer.document
-    for detail in CheckMarkdownWriter.Detail.allCases.reversed().dropFirst() where document.utf8.count > limit
-    {
-      writer.detail = detail
-      document = writer.document
+    let pieces = CheckMarkdownPieces(result: result, links: links)
+    var document = ""
+    for detail in CheckMarkdownPieces.Detail.allCases {
+      document = pieces.document(detail, rows: pieces.rows.count)
+      if document.utf8.count <= limit { break }
     }
-    while document.utf8.count > limit, writer.rows > 0 {
-      writer.rows /= 2
-      document = writer.document
+    var rows = pieces.rows.count
+    while document.utf8.count > limit, rows > 0 {
+      rows /= 2
+      document = pieces.document(.table, rows: rows)
     }
     text = document
   }
 }
 
-private struct CheckMarkdownWriter {
+/// The pieces of the document, each written once; what fits is put together from them.
+private struct CheckMarkdownPieces {
   let result: GateResult
   let links: CheckMarkdown.Links?
-  var detail = Detail.everything
-  var rows = Int.max
+  private(set) var rows: [String] = []
+  private var paragraphs: [String] = []
+  private var failing: [String] = []
+  private var rest: [String] = []
 
-  /// How much is written, the least first.
-  enum Detail: Int, CaseIterable {
-    case table
-    case failing
-    case findings
+  /// How much is written, the most first.
+  enum Detail: CaseIterable {
     case everything
+    case findings
+    case failing
+    case table
   }
 
-  var document: String {
+  init(result: GateResult, links: CheckMarkdown.Links?) {
+    self.result = result
+    self.links = links
+    for finding in result.findings where finding.state.stands {
+      rows.append(row(finding))
+      paragraphs.append(paragraph(finding))
+      if finding.fails, let paragraph = paragraphs.last { failing.append(paragraph) }
+    }
+    let others = result.findings.filter { !$0.state.stands }
+    if !others.isEmpty { rest.append(asides(others)) }
+    let goals = result.goals.filter { $0.outcome != .failed }
+    if !goals.isEmpty { rest.append(self.goals(goals)) }
+  }
+
+  func document(_ detail: Detail, rows count: Int) -> String {
     var blocks = ["### \(heading)", scope]
-    let standing = result.findings.filter { $0.state.stands }
-    let shown = standing.prefix(rows)
-    if !shown.isEmpty { blocks.append(table(shown)) }
-    if shown.count < standing.count {
-      blocks.append("*\(NumberText.count(standing.count - shown.count, "finding")) more not shown.*")
+    if count > 0 {
+      let head = "| Finding | Goal | Actual | Expected | Target | Due |\n|:--|:--|--:|--:|--:|:--|"
+      blocks.append(([head] + rows.prefix(count)).joined(separator: "\n"))
     }
-    for finding in shown {
-      switch detail {
-      case .table: break
-      case .failing: if finding.fails { blocks.append(paragraph(finding)) }
-      case .findings, .everything: blocks.append(paragraph(finding))
-      }
+    if count < rows.count {
+      blocks.append("*\(NumberText.count(rows.count - count, "finding")) more not shown.*")
     }
-    if detail == .everything {
-      let others = result.findings.filter { !$0.state.stands }
-      if !others.isEmpty { blocks.append(asides(others)) }
-      let rest = result.goals.filter { $0.outcome != .failed }
-      if !rest.isEmpty { blocks.append(goals(rest)) }
+    switch detail {
+    case .everything: blocks += paragraphs + rest
+    case .findings: blocks += paragraphs
+    case .failing: blocks += failing
+    case .table: break
     }
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -92,29 +103,25 @@ private struct CheckMarkdownWriter {
   private var scope: String {
     let report = result.report
     var parts = ["As of \(report.asOf)"]
-    if !report.title.isEmpty { parts.insert(Escaping.markdown(report.title), at: 0) }
+    if !report.title.isEmpty { parts.insert(Escaping.markdown(CheckWording.clipped(report.title)), at: 0) }
     if let newest = report.newestFigure { parts.append("newest figure \(newest)") }
     parts += CheckSummary(result).scope.map(Escaping.markdown)
     return parts.joined(separator: " · ")
   }
 
-  private func table(_ findings: ArraySlice<Finding>) -> String {
-    var lines = ["| Finding | Goal | Actual | Expected | Target | Due |", "|:--|:--|--:|--:|--:|:--|"]
-    for finding in findings {
-      let text = GoalText(finding.assessment, sources: result.report.sources)
-      let sign = finding.level == .error ? "✗" : "!"
-      let state = finding.state == .active ? "" : ", \(finding.state.rawValue)"
-      let target = text.targetCell
-      let cells = [
-        "\(sign) **\(finding.rule.rawValue)**\(state)",
-        Escaping.markdown(CheckWording.title(of: finding.assessment.goal)),
-        Escaping.markdown(text.actual), Escaping.markdown(text.expected),
-        Escaping.markdown(target.unit.isEmpty ? target.text : "\(target.text) \(target.unit)"),
-        Escaping.markdown(text.due),
-      ]
-      lines.append("| " + cells.joined(separator: " | ") + " |")
-    }
-    return lines.joined(separator: "\n")
+  private func row(_ finding: Finding) -> String {
+    let text = GoalText(finding.assessment, sources: result.report.sources)
+    let sign = finding.level == .error ? "✗" : "!"
+    let state = finding.state == .active ? "" : ", \(finding.state.rawValue)"
+    let target = text.targetCell
+    let cells = [
+      "\(sign) **\(finding.rule.rawValue)**\(state)",
+      Escaping.markdown(CheckWording.title(of: finding.assessment.goal)),
+      Escaping.markdown(text.actual), Escaping.markdown(text.expected),
+      Escaping.markdown(target.unit.isEmpty ? target.text : "\(target.text) \(target.unit)"),
+      Escaping.markdown(text.due),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
   }
 
   private func paragraph(_ finding: Finding) -> String {
@@ -161,8 +168,9 @@ private struct CheckMarkdownWriter {
     for goal in goals {
       let text = GoalText(goal.assessment, sources: result.report.sources)
       let target = text.targetCell
+      let waived = goal.outcome == .waived ? ", waived" : ""
       let cells = [
-        "\(text.symbol) \(text.word)", CheckWording.title(of: goal.assessment.goal), text.actual,
+        "\(text.symbol) \(text.word)\(waived)", CheckWording.title(of: goal.assessment.goal), text.actual,
         target.unit.isEmpty ? target.text : "\(target.text) \(target.unit)", text.ofTarget, text.due,
       ]
       lines.append("| " + cells.map(Escaping.markdown).joined(separator: " | ") + " |")

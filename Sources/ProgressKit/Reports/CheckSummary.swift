@@ -57,7 +57,7 @@ package struct CheckSummary: Hashable, Sendable {
       lines.append("\(goals) due before \(year) left out (--all)")
     }
     if !result.later.isEmpty {
-      lines.append("\(NumberText.count(result.later.count, "goal")) that begin later left out (--all)")
+      lines.append("\(NumberText.count(result.later.count, "goal")) beginning later left out (--all)")
     }
     if !result.report.outside.isEmpty, let asked = result.report.year {
       lines.append("\(NumberText.count(result.report.outside.count, "goal")) outside \(asked) not looked at")

@@ -47,9 +47,11 @@ private struct CheckTextWriter {
     var blocks: [String] = []
     if !isBrief {
       let standing = result.findings.filter { $0.state.stands }
-      let atLength = standing.filter { $0.fails || $0.level == .error || options.isVerbose }
-      blocks += atLength.map(block)
-      let short = standing.filter { !atLength.contains($0) }
+      func isLong(_ finding: Finding) -> Bool {
+        finding.fails || finding.level == .error || options.isVerbose
+      }
+      blocks += standing.filter(isLong).map(block)
+      let short = standing.filter { !isLong($0) }
       if !short.isEmpty { blocks.append(short.map(headline).joined(separator: "\n")) }
       let others = result.findings.filter { !$0.state.stands }
       if !others.isEmpty { blocks.append(others.map(aside).joined(separator: "\n")) }
@@ -90,7 +92,7 @@ private struct CheckTextWriter {
       return (detail.label.rawValue, text)
     }
     lines += rows.map { "  " + padded($0.0) + Escaping.terminal($0.1) }
-    lines += wording.remedies.map { "  " + padded("help") + ascii($0) }
+    lines += wording.remedies.map { "  " + padded("help") + ascii(Escaping.terminal($0)) }
     return lines.joined(separator: "\n")
   }
 
@@ -144,8 +146,9 @@ private struct CheckTextWriter {
     let summary = CheckSummary(result)
     var lines: [String] = []
     if result.verdict == .notJudged, !result.goals.isEmpty {
+      let found = Set(result.findings.map(\.goal))
       lines += result.goals.filter { $0.outcome == .notJudged }.compactMap { goal in
-        guard result.findings(of: goal.assessment.goal.id).isEmpty else { return nil }
+        guard !found.contains(goal.assessment.goal.id) else { return nil }
         let reason = goal.assessment.reason.map { ": \($0.sentence)" } ?? ""
         return Escaping.terminal(
           "not judged: \(goal.assessment.goal.id), \(goal.assessment.status.word)\(reason)")

@@ -19,7 +19,7 @@ package struct CheckWording: Hashable, Sendable {
     /// How far apart the two are, and how much of it is accepted.
     case gap
     /// The rate needed from here, and the rate so far.
-    case needed
+    case rate
     /// What happens if the rate so far continues.
     case projection
     /// Why the rule fires, where the numbers alone do not say it.
@@ -39,6 +39,8 @@ package struct CheckWording: Hashable, Sendable {
 
   /// The most letters of a title that a sentence repeats.
   static let titleLimit = 160
+  /// The most letters of a line, which may repeat a reason or a target in the words of its source.
+  static let detailLimit = 600
 
   /// The wording of a finding.
   package init(_ finding: Finding, in result: GateResult, glyphs: Glyphs = .unicode) {
@@ -53,9 +55,14 @@ package struct CheckWording: Hashable, Sendable {
 
   /// The title of a goal, cut where it is very long.
   package static func title(of goal: Goal, glyphs: Glyphs = .unicode) -> String {
-    let letters = goal.title.unicodeScalars
-    guard letters.count > titleLimit else { return goal.title }
-    return String(String.UnicodeScalarView(letters.prefix(titleLimit))) + glyphs.ellipsis
+    clipped(goal.title, glyphs: glyphs)
+  }
+
+  /// A text, cut where it is very long.
+  static func clipped(_ text: String, to limit: Int = titleLimit, glyphs: Glyphs = .unicode) -> String {
+    let letters = text.unicodeScalars
+    guard letters.count > limit else { return text }
+    return String(String.UnicodeScalarView(letters.prefix(limit))) + glyphs.ellipsis
   }
 }
 
@@ -121,13 +128,16 @@ private struct Writer {
   var details: [CheckWording.Detail] {
     var lines: [CheckWording.Detail] = []
     func add(_ label: CheckWording.Label, _ text: String?) {
-      if let text { lines.append(.init(label: label, text: text)) }
+      if let text {
+        let clipped = CheckWording.clipped(text, to: CheckWording.detailLimit, glyphs: glyphs)
+        lines.append(.init(label: label, text: clipped))
+      }
     }
     if finding.rule.group != .waiver {
       add(.required, required)
       add(.found, found)
       add(.gap, gap)
-      add(.needed, needed)
+      add(.rate, rate)
       add(.projection, projection)
       add(.why, why)
       add(.base, base)
@@ -169,9 +179,9 @@ private struct Writer {
   // How far apart the two are: in the unit, and for a pace also what of it is accepted.
   private var gap: String? {
     guard let amount else { return nil }
-    if let behind { return behind.contains(amount) ? behind : "\(amount): \(behind)" }
+    if let behind { return behind.contains(amount) ? behind : "\(amount); \(behind)" }
     guard let share = assessment.attainment.ofTarget.fraction, share < 1 else { return amount }
-    return "\(amount): \(goal.ofTarget) of the target"
+    return "\(amount); \(goal.ofTarget) of the target"
   }
 
   private var amount: String? {
@@ -183,13 +193,9 @@ private struct Writer {
     return goal.difference(gap.amount, decimals)
   }
 
-  private var needed: String? {
+  private var rate: String? {
     let rules: [Rule] = [.offPace, .atRisk, .noPace, .noData, .lost, .cannotTell]
-    guard rules.contains(finding.rule), let sentence = goal.rateSentence else { return nil }
-    guard let ratio = assessment.rates.requiredToCurrent, ratio.isFinite, !goal.isBudget else {
-      return sentence
-    }
-    return "\(sentence): \(goal.ratio(ratio)) the rate so far"
+    return rules.contains(finding.rule) ? goal.rateSentence : nil
   }
 
   private var projection: String? {

@@ -74,28 +74,32 @@ package enum Escaping {
   /// Text inside a line or a table cell of GitHub's Markdown: no markup, no cell border, no line break of its own, no
   /// mention of a person, no link.
   package static func markdown(_ text: String) -> String {
-    var result = ""
-    var lastWasReturn = false
-    for line in lines(text) {
-      if lastWasReturn { result += "<br>" }
-      lastWasReturn = true
-      var recent = ""
-      result += replacing(VisibleText.escaped(line)) { scalar in
-        defer { recent = String((recent + String(scalar).lowercased()).suffix(3)) }
+    lines(text).map { line in
+      let scalars = Array(VisibleText.escaped(line).unicodeScalars)
+      var result = ""
+      for (index, scalar) in scalars.enumerated() {
         switch scalar {
-        case "\\", "|", "*", "_", "[", "]", "`", "#", "~", "$": return "\\" + String(scalar)
-        case "&": return "&amp;"
-        case "<": return "&lt;"
-        case ">": return "&gt;"
-        case "@": return "&#64;"
+        case "\\", "|", "*", "_", "[", "]", "`", "#", "~", "$": result += "\\" + String(scalar)
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "@": result += "&#64;"
         // Bare addresses would become links by themselves.
-        case ":": return "&#58;"
-        case "." where recent == "www": return "&#46;"
-        default: return nil
+        case ":" where scalars[(index + 1)...].first == "/" || ends(scalars[..<index], in: "mailto", "xmpp"):
+          result += "&#58;"
+        case "." where ends(scalars[..<index], in: "www"): result += "&#46;"
+        default: result.unicodeScalars.append(scalar)
         }
       }
+      return result
+    }.joined(separator: "<br>")
+  }
+
+  private static func ends(_ scalars: ArraySlice<Unicode.Scalar>, in words: String...) -> Bool {
+    words.contains { word in
+      let tail = String(String.UnicodeScalarView(scalars.suffix(word.utf8.count)))
+      return tail.lowercased() == word
     }
-    return result
   }
 
   // MARK: - Workflow commands

@@ -68,16 +68,20 @@ struct GoalDigits: Hashable {
         if let edge = required.otherEdge {
           apart(value, \.actual, edge, \.otherEdge, must: isApart(value, edge, isComputed))
         }
-        if let expected = pace?.expected {
-          apart(expected, \.expected, required.value, \.target, must: false)
+        if let line = pace?.expected, !assessment.hasNoGap {
+          apart(line, \.expected, required.value, \.target, must: false)
         }
         if let projected = assessment.projection?.atDeadline {
           let must = isApart(projected, required.value, true)
           apart(projected, \.projected, required.value, \.target, must: must)
         }
       }
-      if let value, let expected = pace?.expected {
-        apart(value, \.actual, expected, \.expected, must: isApart(value, expected, true))
+      if let value, let line = pace?.expected {
+        if assessment.hasNoGap {
+          coincide(value, line, assessment)
+        } else {
+          apart(value, \.actual, line, \.expected, must: isApart(value, line, true))
+        }
       }
       if let value, let other = assessment.robustness?.expected {
         apart(value, \.actual, other, \.otherExpected, must: isApart(value, other, true))
@@ -89,6 +93,24 @@ struct GoalDigits: Hashable {
     }
     if let pace { distances(pace) }
     shares(assessment)
+  }
+
+  // The decimals at which figure and expected value come out as one; the figure keeps what its target needs.
+  private mutating func coincide(_ value: Double, _ line: Double, _ assessment: Assessment) {
+    var common = actual
+    while common > 0, NumberText.digits(value, decimals: common) != NumberText.digits(line, decimals: common)
+    {
+      common -= 1
+    }
+    expected = common
+    guard common < actual else { return }
+    let needed = assessment.target.map { required in
+      NumberText.compared(
+        value, required.value, decimals: (common, target),
+        mustDiffer: isApart(value, required.value, required.isComputed)
+      ).0
+    }
+    if needed.map({ $0 <= common }) ?? true { actual = common }
   }
 
   private mutating func distances(_ pace: Assessment.Pace) {
@@ -132,6 +154,15 @@ struct GoalDigits: Hashable {
       value, line, decimals: (self[keyPath: decimals], self[keyPath: lineDecimals]), mustDiffer: must)
     self[keyPath: decimals] = chosen.0
     self[keyPath: lineDecimals] = chosen.1
+  }
+}
+
+extension Assessment {
+  /// Whether the figure is short of the expected value by less than half a unit of its last written digit, which is
+  /// no gap: the expected value is then shown with the figure's own decimals, and comes out as the figure.
+  var hasNoGap: Bool {
+    guard let pace, pace.variance < 0 else { return false }
+    return status == .onPace || status == .ahead
   }
 }
 

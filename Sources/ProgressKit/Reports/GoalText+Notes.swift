@@ -114,7 +114,9 @@ extension GoalText {
       return "\(gap); \(expected) expected\(day)"
     }
     // A level that is to be kept and is not.
-    guard let figure = assessment.figure, let required = assessment.target else { return nil }
+    guard [.atRisk, .offPace].contains(assessment.status), let figure = assessment.figure,
+      let required = assessment.target
+    else { return nil }
     let distance = abs(figure.value - nearestEdge(required, to: figure.value))
     guard distance > 0 else { return nil }
     return "outside what is to be kept by \(self.distance(distance)), \(tolerance) accepted"

@@ -112,7 +112,10 @@ package struct GoalText {
         let from = stretch.map { String($0) + glyphs.dash } ?? ""
         return ("top " + from + NumberText.digits(Double(rank), decimals: 0), "")
       case .change(let change):
-        if let required = assessment.target { return (bare(required.value, digits.target), own) }
+        if let required = assessment.target {
+          let text = bare(required.value, digits.target)
+          return (unit == .rank ? NumberText.with(unit, text) : text, own)
+        }
         return (changeText(change), "")
       case .all(of: let count): return ("all " + NumberText.digits(Double(count), decimals: 0), own)
       case .none: return (bare(0, 0), own)
@@ -165,7 +168,7 @@ package struct GoalText {
       case .none: return "none"
       case .done: return "done"
       case .hold(let inner): return "hold " + words(inner)
-      case .stated(let text): return "“\(text)”, without a number"
+      case .stated(let text): return "stated without a number (“\(text)”)"
       }
     }
     return words(goal.target.shape)
@@ -234,6 +237,16 @@ package struct GoalText {
 
   // MARK: - Pace
 
+  /// Whether the goal is still on its way: a pace word is never used after the deadline.
+  package var showsPace: Bool {
+    guard let pace = assessment.pace else { return false }
+    switch assessment.status {
+    case .ahead, .onPace, .atRisk, .offPace: return true
+    case .cannotTell: return pace.elapsedDays < pace.totalDays
+    default: return false
+    }
+  }
+
   /// The value expected on the figure's day; “—” where there is none.
   package var expected: String {
     assessment.pace.map { value($0.expected, digits.expected) } ?? glyphs.undefined
@@ -261,7 +274,8 @@ package struct GoalText {
   /// `nil` without pace.
   package var gap: String? {
     guard let pace = assessment.pace else { return nil }
-    if !isApart(pace.variance, 0, false) { return "exactly as expected" }
+    if pace.variance == 0 { return "exactly as expected" }
+    if assessment.hasNoGap { return "as expected, to the figure's last digit" }
     let isBehind = pace.variance < 0
     let word = isBehind ? "behind" : "ahead"
     if speaksInPoints, let shortfall = pace.shortfall.fraction, case .points(let points) = pace.tolerance {
@@ -344,12 +358,22 @@ package struct GoalText {
     guard let projection = assessment.projection else { return nil }
     var parts: [String] = []
     if let value = projection.atDeadline, let deadline = goal.deadline {
-      parts.append(self.value(value, digits.projected) + " on \(deadline.date)")
+      parts.append(projected(value, on: deadline.date))
     }
     if let day = projection.reachesTargetOn {
       parts.append(isBudget ? "all of it used on \(day)" : "the target on \(day)")
     }
     return parts.isEmpty ? nil : "at the rate so far " + parts.joined(separator: ", ")
+  }
+
+  /// A projected value on a day. A straight line knows no limits: where it would leave what is possible, the limit is
+  /// named instead of the value.
+  func projected(_ value: Double, on day: CalendarDate) -> String {
+    let limits = assessment.indicator?.limits
+    let lowest = limits?.lower ?? (unit == .rank ? 1 : nil)
+    let limit = lowest.flatMap { value < $0 ? $0 : nil } ?? limits?.upper.flatMap { value > $0 ? $0 : nil }
+    guard let limit else { return "\(self.value(value, digits.projected)) on \(day)" }
+    return "the limit of \(self.value(limit, NumberText.fullDecimals(limit))) before \(day)"
   }
 
   // MARK: - Bar

@@ -170,7 +170,7 @@ package struct JSONGoal {
     var stated: String?
     if case .stated(let text) = assessment.goal.target.shape.held { stated = text }
     return .object([
-      "shape": .string(JSONGoal.name(assessment.goal.target.shape)),
+      "shape": .string(assessment.goal.target.shape.name),
       "text": .string(GoalText(assessment, sources: sources).target),
       "value": JSONValue(required?.value),
       "otherEdge": JSONValue(required?.otherEdge),
@@ -179,21 +179,6 @@ package struct JSONGoal {
       "isDerived": .bool(assessment.goal.target.derivation != nil),
       "stated": JSONValue(stated),
     ])
-  }
-
-  private static func name(_ shape: Target.Shape) -> String {
-    switch shape {
-    case .atLeast: "atLeast"
-    case .atMost: "atMost"
-    case .within: "within"
-    case .top: "top"
-    case .change: "change"
-    case .all: "all"
-    case .none: "none"
-    case .done: "done"
-    case .hold: "hold"
-    case .stated: "stated"
-    }
   }
 
   private var baseline: JSONValue {

@@ -20,6 +20,9 @@ struct ChangesCommand: Command {
   static var options: [OptionSpec<Self>] {
     [
       .value("from", nil, \.from, help: "The earlier day: as of it, and as known on it."),
+      .value(
+        "from-file", nil, \.record, placeholder: "FILE",
+        help: "An earlier report instead, as progress report --format json wrote it."),
       .value("to", nil, \.to, help: "The later day, likewise.  [default: today]"),
       .values(
         "goal", nil, \.goals, placeholder: "ID",
@@ -29,27 +32,51 @@ struct ChangesCommand: Command {
 
   var common = CommonOptions()
   var from: CalendarDate?
+  var record: String?
   var to: CalendarDate?
   var goals: [String] = []
   var output = OutputOptions<ChangesFormat>()
 
   func validate() throws(UsageError) {
-    guard let from else { throw .missingOperand("'--from DATE', the earlier day,") }
-    if let to, to < from { throw .conflict("'--to \(to)' is before '--from \(from)'") }
+    guard from != nil || record != nil else { throw .missingOperand("'--from DATE', the earlier day,") }
+    guard from == nil || record == nil else {
+      throw .conflict("'--from' and '--from-file' both name the earlier state")
+    }
+    if let from, let to, to < from { throw .conflict("'--to \(to)' is before '--from \(from)'") }
     try output.validate()
   }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
     let session = try RegistrySession.open(common, in: environment, &console)
-    guard let from else { return .unable }
+    let record = try readRecord(in: environment, &console)
+    guard let from = from ?? record?.asOf else { return .unable }
     let to = to ?? environment.today
-    guard from <= to else { throw Failure("\(from) is after today, \(to): give a day with --to") }
+    guard from <= to else { throw Failure("\(from) is after \(to): give a later day with --to") }
     for pattern in goals { try session.demandMatch(pattern, asOf: to) }
-    let changes = session.registry.changes(from: from, to: to, goals: goals)
+    let changes =
+      record.map { session.registry.changes(since: $0, to: to, goals: goals) }
+      ?? session.registry.changes(from: from, to: to, goals: goals)
     guard !(changes.goals.isEmpty && changes.unchanged.isEmpty) else {
       throw Failure("the registry holds no goal")
     }
     try output.write(changes, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
     return .success
+  }
+
+  /// The earlier report of `--from-file`.
+  private func readRecord(in environment: Environment, _ console: inout Console) throws(Failure)
+    -> ReportRecord?
+  {
+    guard let record else { return nil }
+    let (file, problem) = SourceFile.read(environment.absolute(record), named: record)
+    guard let file else {
+      throw Failure("the report '\(record)' cannot be read: \(problem?.message ?? "no reason given")")
+    }
+    let reading = ReportRecord.read(file)
+    guard let found = reading.record else {
+      for diagnostic in reading.diagnostics { console.note(DiagnosticText(diagnostic).text + "\n") }
+      throw Failure("\(DiagnosticCount(reading.diagnostics).words) in '\(record)'")
+    }
+    return found
   }
 }

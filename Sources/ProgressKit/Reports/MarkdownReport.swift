@@ -1,0 +1,139 @@
+/// A report as Markdown for pull requests and job summaries: the verdict first, then the goals that need attention
+/// with their reasons, then a folded table of the others.
+///
+/// The text keeps to a size. Where it would be larger, goals that pass are left out first, then details, never the
+/// verdict; what was left out is counted. Nothing is drawn: pages that show Markdown strip pictures from data.
+public struct MarkdownReport {
+  private let report: Report
+  private let words: ReportText
+  private let limit: Int
+
+  /// A report as Markdown.
+  ///
+  /// - Parameters:
+  ///   - report: the report
+  ///   - limit: the largest size in bytes of UTF-8. A comment on GitHub holds 65,536 characters, a job summary
+  ///     1,024 KiB.
+  public init(_ report: Report, limit: Int = 60_000) {
+    self.report = report
+    self.limit = limit
+    words = ReportText(report)
+  }
+
+  /// How much is said.
+  private struct Detail {
+    var notes: Int
+    var attention: Int
+    var others: Int
+  }
+
+  /// The text, ended by a line break.
+  public var text: String {
+    let all = report.assessments.count
+    // From everything down to the verdict alone.
+    let steps = [
+      Detail(notes: .max, attention: all, others: all),
+      Detail(notes: .max, attention: all, others: 0),
+      Detail(notes: 1, attention: all, others: 0),
+      Detail(notes: 0, attention: all, others: 0),
+      Detail(notes: 0, attention: 200, others: 0),
+      Detail(notes: 0, attention: 40, others: 0),
+      Detail(notes: 0, attention: 8, others: 0),
+    ]
+    for step in steps {
+      let text = render(step)
+      if text.utf8.count <= limit { return text }
+    }
+    return heading(escaped(words.heading)) + "\n\n" + summary + "\n"
+  }
+
+  // Titles are cut, so that no single one fills the page.
+  private func escaped(_ text: String, most: Int = 200) -> String {
+    var text = text
+    if text.unicodeScalars.count > most {
+      text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…"
+    }
+    return Escaping.markdown(text)
+  }
+
+  private func heading(_ title: String) -> String {
+    // The sign of what is known to be bad before that of what is not known.
+    let statuses = report.assessments.map(\.status)
+    let worst = statuses.first { $0.tone == .bad } ?? statuses.min { $0.attention < $1.attention }
+    let symbol = worst.map { $0.symbol(.unicode) + " " } ?? ""
+    return "### \(symbol)\(title): \(words.counts)"
+  }
+
+  private var summary: String {
+    let days = Escaping.markdown(words.days)
+    return days.prefix(1).uppercased() + days.dropFirst() + " · " + Escaping.markdown(words.scope)
+  }
+
+  private func render(_ detail: Detail) -> String {
+    let goals = report.assessments.map { GoalText($0, sources: report.sources) }
+    let attention = goals.filter { $0.assessment.status.attention < 2 }
+    let others = goals.filter { $0.assessment.status.attention >= 2 }
+    var lines = [heading(escaped(words.heading)), "", summary]
+    if !attention.isEmpty {
+      lines += ["", "**Need attention**", ""] + table(attention.prefix(detail.attention), withExpected: true)
+      let hidden = attention.count - min(attention.count, detail.attention)
+      if hidden > 0 { lines += ["", "… and \(NumberText.count(hidden, "goal")) more that need attention."] }
+      if detail.notes > 0 {
+        for goal in attention.prefix(detail.attention) {
+          let notes = goal.notes.prefix(detail.notes)
+          guard !notes.isEmpty else { continue }
+          let place = GoalText.place(goal.goal.targetLocation ?? goal.goal.location)
+          lines += [
+            "",
+            "**\(escaped(goal.title))** – " + notes.map { escaped($0, most: 600) }.joined(separator: "; ")
+              + "."
+              + (place.map { " (\(Escaping.markdown($0)))" } ?? ""),
+          ]
+        }
+      }
+    }
+    if !others.isEmpty {
+      if detail.others > 0 {
+        let counted = NumberText.count(others.count, attention.isEmpty ? "goal" : "other goal")
+        lines += ["", "<details><summary>\(counted)</summary>", ""]
+        lines += table(others.prefix(detail.others), withExpected: false)
+        lines += ["", "</details>"]
+      } else {
+        let were = others.count == 1 ? "is" : "are"
+        lines += ["", "\(NumberText.count(others.count, "other goal")) \(were) left out for size."]
+      }
+    }
+    for line in words.leftOut { lines += ["", "_" + escaped(line, most: 1000) + "_"] }
+    if let legend = words.legend(goals) { lines += ["", Escaping.markdown(legend)] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func table(_ goals: ArraySlice<GoalText>, withExpected: Bool) -> [String] {
+    let hasExpected = withExpected && goals.contains { $0.showsPace }
+    let hasWay = goals.contains { $0.ofChange != NumberText.undefined }
+    var header = ["Status", "Goal", "Actual"]
+    if hasExpected { header.append("Expected") }
+    header += ["Target", "Of target"]
+    if hasWay { header.append("Of the way") }
+    header.append("Due")
+    let rule = header.map { ["Status", "Goal", "Due"].contains($0) ? ":--" : "--:" }
+    var lines = ["| " + header.joined(separator: " | ") + " |", "|" + rule.joined(separator: "|") + "|"]
+    for goal in goals {
+      var status = "\(goal.symbol) \(goal.word)"
+      if goal.assessment.status.attention == 0 { status = "\(goal.symbol) **\(goal.word)**" }
+      let flags = goal.assessment.flags.map(\.word).joined(separator: ", ")
+      if !flags.isEmpty { status += " *(\(flags))*" }
+      let release = goal.release.map { " *(\($0.rawValue))*" } ?? ""
+      var cells = [status, escaped(goal.title), escaped(goal.actual) + release]
+      if hasExpected { cells.append(goal.showsPace ? escaped(goal.expected) : NumberText.undefined) }
+      let target = goal.targetCell
+      cells += [
+        escaped(target.text + (target.unit.isEmpty ? "" : " " + target.unit)), escaped(goal.ofTarget),
+      ]
+      if hasWay { cells.append(escaped(goal.ofChange)) }
+      cells.append(goal.due)
+      lines.append("| " + cells.joined(separator: " | ") + " |")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import ProgressTestSupport
+import Testing
+
+/// The built program, beside the tests; `nil` where it was not built.
+private let binary: String? = {
+  let folder = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
+  return [folder, folder.deletingLastPathComponent(), packageRoot.appendingPathComponent(".build/debug")]
+    .map { $0.appendingPathComponent("progress").path }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+}()
+
+/// A handful of runs of the real program, for what only a process can show.
+@Suite(.enabled(if: binary != nil, "the program progress lies beside the tests only after a build"))
+struct BinaryTests {
+  private func shell(_ line: String) throws -> (output: String, status: Int32) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.currentDirectoryURL = packageRoot
+    var variables = ProcessInfo.processInfo.environment
+    variables["PROGRESS"] = binary
+    for name in ["GITHUB_ACTIONS", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"] { variables[name] = nil }
+    process.environment = variables
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (String(decoding: data, as: UTF8.self), process.terminationStatus)
+  }
+
+  @Test func `the program ends with 0, 1 and 2`() throws {
+    let city = "--registry Fixtures/small-city --as-of latest"
+    #expect(try shell("\"$PROGRESS\" check \(city) --goal trees").status == 0)
+    #expect(try shell("\"$PROGRESS\" check \(city)").status == 1)
+    #expect(try shell("\"$PROGRESS\" check --registry nowhere").status == 2)
+    #expect(try shell("\"$PROGRESS\"").status == 2)
+  }
+
+  @Test func `results and messages go to different streams`() throws {
+    #expect(try shell("\"$PROGRESS\" --version 2>/dev/null").output == "progress (ProgressKit) 0.1.0\n")
+    #expect(try shell("\"$PROGRESS\" nonsense 2>/dev/null").output.isEmpty)
+    #expect(try shell("\"$PROGRESS\" report --year 2024 2>&1 >/dev/null").output.isEmpty)
+  }
+
+  @Test func `a reader that goes away ends the output quietly`() throws {
+    let run = try shell(
+      "{ \"$PROGRESS\" report --year 2024; echo \"status $?\" >&2; } | head -n 1 >/dev/null")
+    #expect(run.output == "status 0\n")
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full here"))
+  func `a result that cannot be written is a failure`() throws {
+    let run = try shell("\"$PROGRESS\" report --year 2024 >/dev/full")
+    #expect(run.status == 2)
+    #expect(run.output == "progress: error: cannot write the result: No space left on device\n")
+  }
+
+  @Test func `today is the day in UTC`() throws {
+    let run = try shell("TZ=Pacific/Kiritimati \"$PROGRESS\" report --format json; TZ=UTC date +%Y-%m-%d")
+    let today = try #require(run.output.split(separator: "\n").last)
+    // Around midnight the day may turn between the two commands.
+    let days = [String(today), String(try shell("date -u +%Y-%m-%d").output.dropLast())]
+    #expect(days.contains { run.output.contains("\"asOf\": \"\($0)\"") })
+  }
+
+  @Test func `the same bytes come out under every language and time zone`() throws {
+    let line = "\"$PROGRESS\" report --year 2024 --format json | cksum"
+    let expected = try shell(line).output
+    for variables in ["LANG=C LC_ALL=C TZ=UTC", "LC_ALL=de_DE.UTF-8 TZ=Asia/Ho_Chi_Minh", "LANG=vi_VN"] {
+      let run = try shell("export \(variables); \(line)")
+      #expect(run.output == expected, "\(variables)")
+    }
+  }
+}
