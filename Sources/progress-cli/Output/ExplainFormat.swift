@@ -23,7 +23,8 @@ enum ExplainFormat: String, OutputFormat {
 
   func render(_ report: Report, _ style: TextStyle) -> String {
     switch self {
-    case .text: TextReport(report, style.options).text
+    case .text:
+      report.assessments.map { ExplainText($0, report, style.options).text }.joined(separator: "\n")
     case .json: JSONReport(report).text
     }
   }
