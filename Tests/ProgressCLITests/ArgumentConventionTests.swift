@@ -185,7 +185,7 @@ struct SampleCommand: Command {
 
   @Test func `every line is read or refused, and what is read accounts for every argument`() {
     var generator = Generator(state: 20_240_630)
-    for _ in 0..<20_000 {
+    for _ in 0..<4000 {
       let count = Int.random(in: 0...6, using: &generator)
       let line = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }
       guard let command = try? SampleCommand.parse(line) else { continue }
@@ -200,7 +200,7 @@ struct SampleCommand: Command {
   @Test func `attached and separate values are the same`() throws {
     var generator = Generator(state: 48_000)
     let letters = Array("ab-=2 é\u{301}'\\".unicodeScalars)
-    for _ in 0..<5000 {
+    for _ in 0..<1000 {
       var value = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 1...5, using: &generator) {
         value.append(letters.randomElement(using: &generator) ?? "x")
@@ -218,7 +218,7 @@ struct SampleCommand: Command {
     var generator = Generator(state: 75)
     let words =
       pieces + ["help", "hepl", "files", "exit-codes", "--wdith", "--color=never", "--registry", "nowhere"]
-    for _ in 0..<3000 {
+    for _ in 0..<600 {
       let count = Int.random(in: 0...5, using: &generator)
       let line = (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }
       let run = progress(line, directory: "/nowhere")

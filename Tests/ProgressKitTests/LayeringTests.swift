@@ -99,17 +99,22 @@ private struct SwiftFile: CustomTestStringConvertible {
           UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
     while index < bytes.count {
-      if starts("\"\"\"") {
+      // Most bytes are neither, and are not to be looked at twice.
+      let byte = bytes[index]
+      if byte != quote, byte != slash {
+        code.append(byte)
+        index += 1
+      } else if starts("\"\"\"") {
         index += 3
         while index < bytes.count, !starts("\"\"\"") { index += 1 }
         index += 3
-      } else if bytes[index] == quote {
+      } else if byte == quote {
         index += 1
         while index < bytes.count, bytes[index] != quote {
           index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
         }
         index += 1
-      } else if bytes[index] == slash, starts("//") {
+      } else if starts("//") {
         while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
       } else {
         code.append(bytes[index])

@@ -105,7 +105,10 @@ extension Registry {
   /// known figures, then the day, then new figures), so that the differences of the causes add up to the whole. Another
   /// order would divide the same whole differently.
   ///
-  /// - Parameter goals: only goals whose id matches one of these patterns; empty for all
+  /// - Parameters:
+  ///   - from: the earlier day
+  ///   - to: the later day
+  ///   - patterns: only goals whose id matches one of these patterns; empty for all
   public func changes(from: CalendarDate, to: CalendarDate, goals patterns: [String] = []) -> Changes {
     let comparison = Comparison(self, from: from, to: to)
     var changes = changes(from: from, to: to, goals: patterns) { comparison.change(of: $0) }

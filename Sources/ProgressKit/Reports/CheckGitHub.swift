@@ -17,8 +17,10 @@ public struct CheckGitHub: Hashable, Sendable {
 
   /// The workflow commands of a check.
   ///
-  /// - Parameter pathPrefix: what to put before the paths of places so that they are relative to the repository's root,
-  ///   with its last slash; empty where they already are.
+  /// - Parameters:
+  ///   - result: what the check found
+  ///   - pathPrefix: what to put before the paths of places so that they are relative to the repository's root, with
+  ///     its last slash; empty where they already are.
   public init(_ result: GateResult, pathPrefix: String = "") {
     let standing = result.findings.filter { $0.state.stands }
     var lines = standing.prefix(CheckGitHub.limit).map { finding in

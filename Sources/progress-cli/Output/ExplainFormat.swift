@@ -37,7 +37,9 @@ enum ExplainFormat: String, OutputFormat {
   func render(_ content: Explanation, _ style: TextStyle) -> String {
     guard let methods = content.methods else {
       return switch self {
-      case .text: TextReport(content.report, style.options).text
+      case .text:
+        content.report.assessments.map { ExplainText($0, content.report, style.options).text }
+          .joined(separator: "\n")
       case .json: JSONReport(content.report).text
       }
     }

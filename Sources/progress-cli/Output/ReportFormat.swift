@@ -4,6 +4,9 @@ import ProgressKit
 enum ReportFormat: String, OutputFormat {
   case text
   case json
+  case html
+  case markdown
+  case csv
 
   static let standard = ReportFormat.text
 
@@ -11,6 +14,9 @@ enum ReportFormat: String, OutputFormat {
     switch self {
     case .text: "a table for people"
     case .json: "everything, for programs: progress-report/1"
+    case .html: "one page with charts, for browsers and print"
+    case .markdown: "a table for pull requests and wikis"
+    case .csv: "one row a goal, for spreadsheets"
     }
   }
 
@@ -18,13 +24,21 @@ enum ReportFormat: String, OutputFormat {
     switch self {
     case .text: ["txt"]
     case .json: ["json"]
+    case .html: ["html", "htm"]
+    case .markdown: ["md", "markdown"]
+    case .csv: ["csv"]
     }
   }
 
   func render(_ report: Report, _ style: TextStyle) -> String {
     switch self {
-    case .text: TextReport(report, style.options).text
-    case .json: JSONReport(report).text
+    case .text:
+      let table = TextReport(report, style.options).text
+      return style.isVerbose ? table + "\n" + ExplainFormat.text.render(report, style) : table
+    case .json: return JSONReport(report).text
+    case .html: return HTMLReport(report).text
+    case .markdown: return MarkdownReport(report).text
+    case .csv: return CSVReport(report).text
     }
   }
 }
