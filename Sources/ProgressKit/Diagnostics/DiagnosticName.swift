@@ -60,6 +60,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   case extraCells = "extra-cells"
   case missingCell = "missing-cell"
   case cellTooLong = "cell-too-long"
+  // Tables of others
+  case definitionChanged = "definition-changed"
   // Data folders of Open SDG
   case noHeadline = "no-headline"
   case severalSeries = "several-series"
@@ -76,7 +78,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unknownColumn, .unknownOption, .assumedTranslation, .claimMismatch, .conflictingValues,
+    case .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch, .conflictingValues,
       .implausibleValue, .missingSource, .futureFigure:
       .warning
     default: .error
@@ -141,6 +143,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .extraCells: "A row has more cells than the header has columns."
     case .missingCell: "A row leaves a cell blank that is needed."
     case .cellTooLong: "A cell or text is longer than the reader accepts."
+    case .definitionChanged: "Rows of one goal in a table state different starts or targets; the last one counts."
     case .noHeadline: "No row of an indicator is its headline: every one is of some group."
     case .severalSeries: "The options of an indicator choose more than one series."
     case .duplicateYear: "A series has two values for one year."

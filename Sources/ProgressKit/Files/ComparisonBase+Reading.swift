@@ -1,109 +1,50 @@
-/// What came of reading the base of a comparison.
-public struct ComparisonReading: Hashable, Sendable {
-  /// The base; `nil` when anything in the file could not be read.
-  public var base: ComparisonBase?
-  /// The problems, in the order of the file; all of them errors.
-  public var diagnostics: [Diagnostic]
-}
-
 extension ComparisonBase {
-  /// Reads an earlier report, JSON of the schema `progress-report/1`.
+  /// Reads an earlier report in the contract `progress-report/1`, as `progress report --format json` writes it.
   ///
-  /// Only what a comparison needs is read: the day, and of each goal its id, status, flags, unit, figure and
-  /// variance. Keys it does not know are passed over, as the schema promises.
-  public static func read(_ file: SourceFile) -> ComparisonReading {
-    ComparisonReader(file).reading
-  }
-}
-
-private struct ComparisonReader {
-  private static let schema = "progress-report/1"
-  private static let remedy = "write it with 'progress report --format json', without editing it"
-
-  private(set) var reading = ComparisonReading(base: nil, diagnostics: [])
-  private let file: SourceFile
-  private let source: SourceText?
-
-  init(_ file: SourceFile) {
-    self.file = file
-    source = try? SourceText.open(file, limit: SourceFile.goalsLimit).get()
+  /// Keys that a comparison does not need are not looked at. A status that this version does not know is an error:
+  /// nothing is compared with a guess.
+  public static func read(_ file: SourceFile) -> Result<ComparisonBase, ReadingError> {
     let document = JSONDocument(file)
-    reading.diagnostics = document.diagnostics
-    guard reading.diagnostics.isEmpty, let root = document.root, hasSchema(root) else { return }
-    guard let asOf = text(root, "asOf").flatMap({ CalendarDate($0) }) else {
-      report(.missingKey, "the report does not say the day it is as of", root)
-      return
+    if let problem = document.diagnostics.first(where: { $0.severity == .error }) {
+      return .failure(ReadingError(DiagnosticText(problem).headline))
+    }
+    guard let root = document.root, let schema = root["schema"]?.text else {
+      return .failure(ReadingError("it is no report: it has no \"schema\""))
+    }
+    guard schema == "progress-report/1" else {
+      return .failure(ReadingError("it is '\(schema)', and this version compares with 'progress-report/1'"))
+    }
+    guard let day = root["asOf"]?.text.flatMap({ CalendarDate($0) }) else {
+      return .failure(ReadingError("it has no day in \"asOf\""))
     }
     guard case .array(let goals)? = root["goals"]?.kind else {
-      report(.missingKey, "the report has no list 'goals'", root)
-      return
+      return .failure(ReadingError("it has no \"goals\""))
     }
-    var entries: [String: ComparisonBase.Entry] = [:]
-    for goal in goals {
-      guard let id = text(goal, "id"), !id.isEmpty else {
-        report(.missingKey, "a goal of the report has no id", goal)
-        continue
+    var entries: [String: Entry] = [:]
+    for (index, goal) in goals.enumerated() {
+      guard let id = goal["id"]?.text else {
+        return .failure(ReadingError("goal \(index + 1) has no \"id\""))
       }
-      guard let status = text(goal, "status").flatMap(Status.init(rawValue:)) else {
-        report(.unknownWord, "goal '\(id)' has no status that is known", goal["status"] ?? goal)
-        continue
+      guard let status = goal["status"]?.text.flatMap(Status.init(rawValue:)) else {
+        return .failure(ReadingError("goal '\(id)' has no status that is known here"))
       }
-      if entries[id] != nil { report(.duplicateID, "goal '\(id)' is in the report twice", goal) }
-      entries[id] = entry(goal, status)
-    }
-    guard reading.diagnostics.isEmpty else { return }
-    reading.base = ComparisonBase(name: file.name, asOf: asOf, goals: entries)
-  }
-
-  private func entry(_ goal: JSONNode, _ status: Status) -> ComparisonBase.Entry {
-    var flags: [Flag] = []
-    if case .array(let words)? = goal["flags"]?.kind {
-      for word in words {
-        if case .string(let name) = word.kind, let flag = Flag(rawValue: name) { flags.append(flag) }
+      if entries[id] != nil { return .failure(ReadingError("goal '\(id)' is in it twice")) }
+      var flags: [Flag] = []
+      if case .array(let words)? = goal["flags"]?.kind {
+        flags = words.compactMap { $0.text.flatMap(Flag.init(rawValue:)) }
       }
+      entries[id] = Entry(
+        status: status, flags: flags, unit: goal["unit"]?.text ?? "", actual: goal["actual"]?.number,
+        variance: goal["pace"]?["variance"]?.number)
     }
-    return ComparisonBase.Entry(
-      status: status, flags: flags, unit: text(goal, "unit") ?? "", actual: number(goal["actual"]),
-      variance: number(goal["pace"]?["variance"]))
+    return .success(ComparisonBase(name: file.name, asOf: day, goals: entries))
   }
 
-  private mutating func hasSchema(_ root: JSONNode) -> Bool {
-    let schema = text(root, "schema")
-    if schema == ComparisonReader.schema { return true }
-    guard let schema else {
-      report(.missingKey, "the file is no report: it has no key 'schema'", root)
-      return false
-    }
-    let place = root["schema"] ?? root
-    if schema.hasPrefix("progress-report/") {
-      report(
-        .newerFormat,
-        "the report is written as '\(schema)', and this program reads '\(ComparisonReader.schema)'", place)
-    } else {
-      report(.unknownWord, "'\(schema)' is not the schema of a report", place)
-    }
-    return false
-  }
+  /// Why a file is no base to compare with.
+  public struct ReadingError: Error, Hashable, Sendable {
+    /// Why: lower-case start, no full stop.
+    public let message: String
 
-  private func text(_ node: JSONNode, _ key: String) -> String? {
-    if case .string(let text)? = node[key]?.kind { text } else { nil }
-  }
-
-  private func number(_ node: JSONNode?) -> Double? {
-    guard case .number(let digits)? = node?.kind, let value = Double(digits), value.isFinite else {
-      return nil
-    }
-    return value
-  }
-
-  private mutating func report(_ name: DiagnosticName, _ message: String, _ node: JSONNode) {
-    var location = SourceLocation(file: file.name, line: 1, column: 1)
-    var excerpt: Diagnostic.Excerpt?
-    if let source {
-      location = source.location(of: node.range.lowerBound)
-      excerpt = source.excerpt(offset: node.range.lowerBound, length: node.range.count)
-    }
-    reading.diagnostics.append(
-      Diagnostic(name, message, at: location, excerpt: excerpt, remedy: ComparisonReader.remedy))
+    init(_ message: String) { self.message = message }
   }
 }

@@ -8,6 +8,8 @@ struct DocumentReader {
   var decimal: NumberReader.Convention?
   /// The CSV files that are listed, with their places; `nil` when none are.
   var tables: [(path: String, range: Range<Int>)]?
+  /// Tables of others with what their columns mean.
+  var mappings: [TableMapping] = []
   /// Whether every identifier of the file could be read, so that another one is unknown.
   var isComplete = true
   var indicators: [String: Indicator] = [:]
@@ -20,7 +22,7 @@ struct DocumentReader {
 
   static let keys = [
     "progress", "title", "language", "decimal", "reportingYearStartDay", "actuals", "sources", "conversions",
-    "indicators", "goals",
+    "indicators", "goals", "tables",
   ]
 
   init(_ text: SourceText, _ problems: Problems) {
@@ -56,8 +58,12 @@ struct DocumentReader {
     for (id, entry) in entries(fields, "indicators", "indicator") { readIndicator(id, entry) }
     for entry in fields.list("conversions") { readConversion(entry) }
     let goals = fields.list("goals")
-    fields.reportMissing("goals", "list what is wanted: \"goals\": [ … ]")
-    if fields.value("goals").map({ $0.isDamaged }) ?? true { isComplete = false }
+    if fields.has("tables") {
+      readMappings(fields)
+    } else {
+      fields.reportMissing("goals", "list what is wanted: \"goals\": [ … ]")
+    }
+    if fields.value("goals").map({ $0.isDamaged }) ?? !fields.has("tables") { isComplete = false }
     let drafts = goals.compactMap { draft($0) }
     for draft in drafts {
       if let goal = read(draft) { registry.goals.append(goal) }
@@ -122,10 +128,7 @@ struct DocumentReader {
     guard fields.has("actuals") else { return }
     var listed: [(path: String, range: Range<Int>)] = []
     for (path, range) in fields.strings("actuals") {
-      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-      if path.hasPrefix("/") || path.contains("\\") || parts.contains("..") || parts.contains("")
-        || path.contains("\0") || path.dropFirst().first == ":"
-      {
+      if !DocumentReader.isWithin(path) {
         fields.report(
           .invalidPath, "'\(path)' does not lead to a file within the registry's folder", range,
           "write a path such as \"figures/2024.csv\", with forward slashes")
@@ -136,6 +139,28 @@ struct DocumentReader {
       }
     }
     tables = listed
+  }
+
+  private mutating func readMappings(_ fields: Fields) {
+    for entry in fields.list("tables") {
+      guard let table = self.fields(entry, "a table", keys: TableMapping.keys),
+        let mapping = TableMapping(table, reader: self)
+      else { continue }
+      guard DocumentReader.isWithin(mapping.file) else {
+        fields.report(
+          .invalidPath, "'\(mapping.file)' does not lead to a file within the registry's folder",
+          mapping.fileRange, "write a path such as \"tables/2024.json\", with forward slashes")
+        continue
+      }
+      mappings.append(mapping)
+    }
+  }
+
+  /// Whether a path leads to a file within the registry's folder.
+  private static func isWithin(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !(path.hasPrefix("/") || path.contains("\\") || parts.contains("..") || parts.contains("")
+      || path.contains("\0") || path.dropFirst().first == ":")
   }
 
   // MARK: - Identifiers

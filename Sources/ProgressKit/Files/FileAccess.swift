@@ -135,7 +135,23 @@ extension Registry {
         }
       }
     }
-    return document.finish(files)
+    var mapped: [SourceFile] = []
+    for mapping in document.mappings {
+      switch FileAccess.read(
+        Path.joined(path, mapping.file), named: displayPrefix + mapping.file, limit: SourceFile.tableLimit)
+      {
+      case .success(let file): mapped.append(file)
+      case .failure(let problem):
+        if problem.diagnostic.name == DiagnosticName.missingFile.rawValue {
+          problems.add(
+            .missingFile, "'\(mapping.file)' does not exist", in: document.text, at: mapping.fileRange,
+            remedy: "create the file in the folder of \(name), or correct its name")
+        } else {
+          problems.add(problem.diagnostic)
+        }
+      }
+    }
+    return document.finish(files, mapped: mapped)
   }
 }
 

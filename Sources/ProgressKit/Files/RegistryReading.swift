@@ -21,13 +21,16 @@ extension Registry {
   /// - Parameters:
   ///   - goals: the goals file, JSON with comments and trailing commas, at most 16 MiB.
   ///   - actuals: the CSV files of figures, each at most 1 GiB. Which of them the goals file lists is not looked at.
+  ///   - tables: the tables of others that the goals file maps under `"tables"`, by the names it gives them.
   /// - Returns: the registry, or `nil` where any problem is an error, and all problems.
-  public static func read(goals: SourceFile, actuals: [SourceFile]) -> RegistryReading {
+  public static func read(
+    goals: SourceFile, actuals: [SourceFile], tables: [SourceFile] = []
+  ) -> RegistryReading {
     let problems = Problems()
     guard let document = DocumentReader.open(goals, problems) else {
       return RegistryReading(registry: nil, diagnostics: problems.diagnostics)
     }
-    return document.finish(actuals)
+    return document.finish(actuals, mapped: tables)
   }
 }
 
@@ -47,7 +50,9 @@ extension DocumentReader {
   }
 
   /// Reads the figures and compares them with one another and with the goals.
-  func finish(_ actuals: [SourceFile]) -> RegistryReading {
+  ///
+  /// Tables that are mapped are found among `mapped` by the ends of their names.
+  func finish(_ actuals: [SourceFile], mapped: [SourceFile] = []) -> RegistryReading {
     var tables = TableReader(self)
     for file in actuals {
       switch SourceText.open(file, limit: SourceFile.tableLimit) {
@@ -60,6 +65,16 @@ extension DocumentReader {
     var registry = registry
     registry.observations = tables.observations
     FigureChecks(registry: registry, tables: tables, problems: problems).run()
+    for mapping in mappings {
+      guard let file = mapped.first(where: { $0.name == mapping.file || $0.name.hasSuffix("/" + mapping.file) })
+      else { continue }
+      switch SourceText.open(file, limit: SourceFile.tableLimit) {
+      case .failure(let problem): problems.add(problem.diagnostic)
+      case .success(let text):
+        problems.add(file: text)
+        MappedTable(text, mapping, dates, problems).add(to: &registry)
+      }
+    }
     return RegistryReading(
       registry: problems.hasErrors ? nil : registry, diagnostics: problems.diagnostics)
   }

@@ -1,25 +1,17 @@
 extension ReportRecord {
-  /// What came of reading an earlier report.
-  public struct Reading: Hashable, Sendable {
-    /// The record; `nil` when anything in the file could not be read.
-    public var record: ReportRecord?
-    /// The problems, in the order of the file; all of them errors.
-    public var diagnostics: [Diagnostic]
-  }
-
   /// Reads what an earlier report in the contract `progress-report/1` held of its goals.
   ///
   /// A status or day that cannot be read is an error: nothing is compared with a guess.
-  public static func read(_ file: SourceFile) -> Reading {
-    let comparison = ComparisonBase.read(file)
-    guard let base = comparison.base else { return Reading(record: nil, diagnostics: comparison.diagnostics) }
-    var entries: [String: Entry] = [:]
-    for goal in JSONDocument(file).root?["goals"]?.items ?? [] {
-      guard let id = goal["id"]?.text, let status = base.goals[id]?.status else { continue }
-      entries[id] = entry(
-        goal, id: goal["indicator"]?.text ?? id, status: status, shape: goal["target"]?["shape"]?.text ?? "")
+  public static func read(_ file: SourceFile) -> Result<ReportRecord, ComparisonBase.ReadingError> {
+    ComparisonBase.read(file).map { base in
+      var entries: [String: Entry] = [:]
+      for goal in JSONDocument(file).root?["goals"]?.items ?? [] {
+        guard let id = goal["id"]?.text, let status = base.goals[id]?.status else { continue }
+        entries[id] = entry(
+          goal, id: goal["indicator"]?.text ?? id, status: status, shape: goal["target"]?["shape"]?.text ?? "")
+      }
+      return ReportRecord(asOf: base.asOf, goals: entries)
     }
-    return Reading(record: ReportRecord(asOf: base.asOf, goals: entries), diagnostics: comparison.diagnostics)
   }
 
   private static func entry(_ goal: JSONNode, id: String, status: Status, shape: String) -> Entry {

@@ -1,7 +1,8 @@
 /// A check as JSON, schema `progress-check/1`.
 ///
-/// Keys are sorted, absent keys mean that there is no such thing, shares are fractions, days are ISO 8601. Within
-/// version 1 keys may be added, never renamed or removed.
+/// Every key is always there, sorted; what there is none of is `null`. Shares are fractions, days are ISO 8601, rates
+/// are per month, places are those of the files as they were read. Within `/1` keys may be added, none is renamed or
+/// removed.
 public struct CheckJSON: Hashable, Sendable {
   /// The document, ending with a line break.
   public let text: String
@@ -11,93 +12,102 @@ public struct CheckJSON: Hashable, Sendable {
     let report = result.report
     let summary = CheckSummary(result)
     text =
-      CheckValue.entries([
-        "schema": .text("progress-check/1"),
-        "title": report.title.isEmpty ? nil : .text(report.title),
-        "verdict": .text(result.verdict.rawValue),
-        "exitStatus": .count(Int(result.exitStatus)),
-        "summary": .text(summary.line()),
-        "asOf": .text(report.asOf.description),
-        "knownOn": .text(report.knownOn?.description),
-        "year": report.year.map { .count($0) },
-        "failOn": .text(result.options.failOn.rawValue),
-        "all": .flag(result.options.all),
-        "base": result.options.base.map {
-          .object(["name": .text($0.name), "asOf": .text($0.asOf.description)])
-        },
+      JSONValue.object([
+        "schema": .string("progress-check/1"),
+        "title": .string(report.title),
+        "verdict": .string(result.verdict.rawValue),
+        "exitStatus": .integer(Int(result.exitStatus)),
+        "summary": .string(summary.line()),
+        "asOf": JSONValue(report.asOf),
+        "knownOn": JSONValue(report.knownOn),
+        "year": JSONValue(report.year),
+        "failOn": .string(result.options.failOn.rawValue),
+        "all": .bool(result.options.all),
+        "base": CheckJSON.base(result.options.base),
         "counts": CheckJSON.counts(result),
-        "goals": .list(
-          result.goals.map { goal in
-            .entries([
-              "id": .text(goal.assessment.goal.id), "title": .text(goal.assessment.goal.title),
-              "status": .text(goal.assessment.status.rawValue), "outcome": .text(goal.outcome.rawValue),
-            ])
-          }),
-        "findings": .list(result.findings.map { CheckJSON.finding($0, in: result) }),
-        "older": .list(result.older.map { .text($0) }),
-        "later": .list(result.later.map { .text($0) }),
-        "goneFromBase": .list(result.goneFromBase.map { .text($0) }),
-      ]).document
+        "goals": .array(result.goals.map(CheckJSON.goal)),
+        "findings": .array(result.findings.map { CheckJSON.finding($0, in: result) }),
+        "older": .array(result.older.map(JSONValue.string)),
+        "later": .array(result.later.map(JSONValue.string)),
+        "goneFromBase": .array(result.goneFromBase.map(JSONValue.string)),
+      ]).text
   }
 
-  private static func counts(_ result: GateResult) -> CheckValue {
-    var counts: [String: CheckValue] = [
-      "goals": .count(result.goals.count),
-      "errors": .count(result.count(RuleLevel.error)),
-      "warnings": .count(result.count(RuleLevel.warn)),
-    ]
-    counts["outcomes"] = .object(
-      Dictionary(
-        uniqueKeysWithValues: GateResult.Outcome.allCases.map { ($0.rawValue, .count(result.count($0))) }))
-    counts["states"] = .object(
-      Dictionary(uniqueKeysWithValues: Finding.State.allCases.map { ($0.rawValue, .count(result.count($0))) })
-    )
-    return .object(counts)
+  private static func base(_ base: ComparisonBase?) -> JSONValue {
+    guard let base else { return .null }
+    return .object(["name": .string(base.name), "asOf": JSONValue(base.asOf)])
   }
 
-  private static func finding(_ finding: Finding, in result: GateResult) -> CheckValue {
+  private static func goal(_ goal: GateResult.Goal) -> JSONValue {
+    .object([
+      "id": .string(goal.assessment.goal.id), "title": .string(goal.assessment.goal.title),
+      "status": .string(goal.assessment.status.rawValue), "outcome": .string(goal.outcome.rawValue),
+    ])
+  }
+
+  private static func counts(_ result: GateResult) -> JSONValue {
+    let outcomes = GateResult.Outcome.allCases.map { ($0.rawValue, JSONValue.integer(result.count($0))) }
+    let states = Finding.State.allCases.map { ($0.rawValue, JSONValue.integer(result.count($0))) }
+    return .object([
+      "goals": .integer(result.goals.count),
+      "errors": .integer(result.count(RuleLevel.error)),
+      "warnings": .integer(result.count(RuleLevel.warn)),
+      "outcomes": .object(Dictionary(uniqueKeysWithValues: outcomes)),
+      "states": .object(Dictionary(uniqueKeysWithValues: states)),
+    ])
+  }
+
+  private static func finding(_ finding: Finding, in result: GateResult) -> JSONValue {
     let wording = CheckWording(finding, in: result)
     let assessment = finding.assessment
-    let texts = wording.details.map { ($0.label.rawValue, CheckValue.text($0.text)) }
-    let gap = finding.gap.map { gap in
-      CheckValue.entries([
-        "required": .number(gap.required), "found": .number(gap.found), "amount": .number(gap.amount),
-        "allowed": gap.allowed.map { .number($0) }, "isPace": .flag(gap.isPace),
-        "shortfall": gap.isPace ? assessment.pace?.shortfall.fraction.map { .number($0) } : nil,
-        "inBase": finding.gapInBase.map { .number($0) },
-      ])
-    }
-    let rates = CheckValue.entries([
-      "required": assessment.rates.required.map { .number($0) },
-      "current": assessment.rates.current.map { .number($0) },
+    let texts = CheckWording.Label.allCases.map { ($0.rawValue, JSONValue(wording.text($0))) }
+    return .object([
+      "goal": .string(finding.goal),
+      "title": .string(assessment.goal.title),
+      "owner": JSONValue(assessment.goal.owner),
+      "rule": .string(finding.rule.rawValue),
+      "level": .string(finding.level.rawValue),
+      "state": .string(finding.state.rawValue),
+      "fails": .bool(finding.fails),
+      "status": .string(assessment.status.rawValue),
+      "reason": JSONValue(assessment.reason?.rawValue),
+      "unit": .string(assessment.unit.text),
+      "gap": gap(finding),
+      "requiredRate": JSONValue(assessment.rates.required),
+      "currentRate": JSONValue(assessment.rates.current),
+      "message": .string(wording.headline),
+      "texts": .object(Dictionary(uniqueKeysWithValues: texts)),
+      "remedies": .array(wording.remedies.map(JSONValue.string)),
+      "location": place(finding.location),
+      "figureLocation": place(finding.relatedLocation),
+      "fingerprint": .string(finding.fingerprint),
+      "waiver": waiver(finding.waiver),
     ])
-    let waiver = finding.waiver.map { waiver in
-      CheckValue.entries([
-        "rule": .text(waiver.rule.rawValue), "until": .text(waiver.until.description),
-        "reason": .text(waiver.reason), "by": .text(waiver.by), "location": .place(waiver.location),
-      ])
-    }
-    var entries: [String: CheckValue] = [
-      "goal": .text(finding.goal),
-      "title": .text(assessment.goal.title),
-      "rule": .text(finding.rule.rawValue),
-      "level": .text(finding.level.rawValue),
-      "state": .text(finding.state.rawValue),
-      "fails": .flag(finding.fails),
-      "status": .text(assessment.status.rawValue),
-      "unit": .text(assessment.unit.text),
-      "message": .text(wording.headline),
-      "texts": .object(Dictionary(texts, uniquingKeysWith: { first, _ in first })),
-      "remedies": .list(wording.remedies.map { .text($0) }),
-      "fingerprint": .text(finding.fingerprint),
-    ]
-    entries["owner"] = .text(assessment.goal.owner)
-    entries["reason"] = .text(assessment.reason?.rawValue)
-    entries["gap"] = gap
-    entries["ratesPerMonth"] = rates == .object([:]) ? nil : rates
-    entries["location"] = .place(finding.location)
-    entries["figureLocation"] = .place(finding.relatedLocation)
-    entries["waiver"] = waiver
-    return .object(entries)
+  }
+
+  private static func gap(_ finding: Finding) -> JSONValue {
+    guard let gap = finding.gap else { return .null }
+    return .object([
+      "required": .number(gap.required), "found": .number(gap.found), "amount": .number(gap.amount),
+      "allowed": JSONValue(gap.allowed), "isPace": .bool(gap.isPace),
+      "shortfall": JSONValue(gap.isPace ? finding.assessment.pace?.shortfall.fraction : nil),
+      "inBase": JSONValue(finding.gapInBase),
+    ])
+  }
+
+  private static func waiver(_ waiver: Waiver?) -> JSONValue {
+    guard let waiver else { return .null }
+    return .object([
+      "rule": .string(waiver.rule.rawValue), "until": JSONValue(waiver.until),
+      "reason": .string(waiver.reason), "by": JSONValue(waiver.by), "location": place(waiver.location),
+    ])
+  }
+
+  private static func place(_ location: SourceLocation?) -> JSONValue {
+    guard let location else { return .null }
+    return .object([
+      "file": .string(location.file), "line": .integer(location.line), "column": .integer(location.column),
+      "cell": JSONValue(location.cell),
+    ])
   }
 }

@@ -12,21 +12,21 @@ public struct CheckSARIF: Hashable, Sendable {
 
   /// The SARIF of a check; `version` is that of the tool.
   public init(_ result: GateResult, version: String? = nil) {
-    let driver = CheckValue.entries([
-      "name": .text("ProgressKit"),
-      "fullName": .text("ProgressKit: progress check"),
-      "semanticVersion": .text(version),
-      "rules": .list(Rule.allCases.map(CheckSARIF.rule)),
+    let driver = JSONValue.present([
+      "name": .string("ProgressKit"),
+      "fullName": .string("ProgressKit: progress check"),
+      "semanticVersion": JSONValue(version),
+      "rules": .array(Rule.allCases.map(CheckSARIF.rule)),
     ])
     let summary = CheckSummary(result).line()
-    let notification = CheckValue.object([
-      "level": .text("error"), "message": .object(["text": .text(CheckSARIF.message(summary))]),
+    let notification = JSONValue.object([
+      "level": .string("error"), "message": .object(["text": .string(CheckSARIF.message(summary))]),
     ])
-    let invocation = CheckValue.entries([
-      "executionSuccessful": .flag(result.verdict != .notJudged),
-      "exitCode": .count(Int(result.exitStatus)),
-      "exitCodeDescription": .text(result.verdict.rawValue),
-      "toolExecutionNotifications": result.verdict == .notJudged ? .list([notification]) : nil,
+    let invocation = JSONValue.present([
+      "executionSuccessful": .bool(result.verdict != .notJudged),
+      "exitCode": .integer(Int(result.exitStatus)),
+      "exitCodeDescription": .string(result.verdict.rawValue),
+      "toolExecutionNotifications": result.verdict == .notJudged ? .array([notification]) : .null,
     ])
     let isSuppressing = result.findings.contains { $0.state == .waived }
     var seen: [String: Int] = [:]
@@ -35,27 +35,27 @@ public struct CheckSARIF: Hashable, Sendable {
       return CheckSARIF.result(
         finding, in: result, copy: seen[finding.fingerprint] ?? 1, isSuppressing: isSuppressing)
     }
-    let run = CheckValue.entries([
+    let run = JSONValue.present([
       "tool": .object(["driver": driver]),
-      "automationDetails": .object(["id": .text("progress-check/")]),
-      "invocations": .list([invocation]),
+      "automationDetails": .object(["id": .string("progress-check/")]),
+      "invocations": .array([invocation]),
       "originalUriBaseIds": .object([
         "SRCROOT": .object([
-          "description": .object(["text": .text("The folder the check was run in.")])
+          "description": .object(["text": .string("The folder the check was run in.")])
         ])
       ]),
-      "results": .list(results),
-      "properties": .entries([
-        "verdict": .text(result.verdict.rawValue), "asOf": .text(result.report.asOf.description),
-        "summary": .text(summary),
+      "results": .array(results),
+      "properties": .present([
+        "verdict": .string(result.verdict.rawValue), "asOf": .string(result.report.asOf.description),
+        "summary": .string(summary),
       ]),
     ])
     let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     text =
-      CheckValue.object(["$schema": .text(schema), "version": .text("2.1.0"), "runs": .list([run])]).document
+      JSONValue.object(["$schema": .string(schema), "version": .string("2.1.0"), "runs": .array([run])]).text
   }
 
-  private static func rule(_ rule: Rule) -> CheckValue {
+  private static func rule(_ rule: Rule) -> JSONValue {
     let level =
       switch rule.defaultLevel {
       case .off: "none"
@@ -64,60 +64,59 @@ public struct CheckSARIF: Hashable, Sendable {
       }
     let help = rule.why + "\n" + rule.remedies.map { "- \($0)" }.joined(separator: "\n")
     return .object([
-      "id": .text(rule.rawValue),
-      "shortDescription": .object(["text": .text(rule.meaning)]),
-      "fullDescription": .object(["text": .text(rule.meaning + " " + rule.why)]),
-      "help": .object(["text": .text(help)]),
-      "defaultConfiguration": .object(["level": .text(level)]),
-      "properties": .object(["tags": .list([.text(rule.group.rawValue)])]),
+      "id": .string(rule.rawValue),
+      "shortDescription": .object(["text": .string(rule.meaning)]),
+      "fullDescription": .object(["text": .string(rule.meaning + " " + rule.why)]),
+      "help": .object(["text": .string(help)]),
+      "defaultConfiguration": .object(["level": .string(level)]),
+      "properties": .object(["tags": .array([.string(rule.group.rawValue)])]),
     ])
   }
 
   private static func result(
     _ finding: Finding, in result: GateResult, copy: Int, isSuppressing: Bool
-  ) -> CheckValue {
+  ) -> JSONValue {
     let wording = CheckWording(finding, in: result)
     let lines = [wording.headline] + wording.details.map { "\($0.label.rawValue): \($0.text)" }
-    let suppressions: [CheckValue] =
+    let suppressions: [JSONValue] =
       finding.state == .waived
       ? [
-        .entries([
-          "kind": .text("external"), "status": .text("accepted"),
-          "justification": .text(finding.waiver.map { "until \($0.until): \($0.reason)" }),
+        .present([
+          "kind": .string("external"), "status": .string("accepted"),
+          "justification": JSONValue(finding.waiver.map { "until \($0.until): \($0.reason)" }),
         ])
       ] : []
     let identity = copy == 1 ? finding.fingerprint : "\(finding.fingerprint)#\(copy)"
-    return .entries([
-      "ruleId": .text(finding.rule.rawValue),
-      "ruleIndex": .count(Rule.allCases.firstIndex(of: finding.rule) ?? 0),
-      "level": .text(finding.fails ? "error" : "warning"),
-      "message": .object(["text": .text(message(lines.joined(separator: "\n")))]),
-      "locations": finding.location.map { .list([physical($0)]) },
+    return .present([
+      "ruleId": .string(finding.rule.rawValue),
+      "ruleIndex": .integer(Rule.allCases.firstIndex(of: finding.rule) ?? 0),
+      "level": .string(finding.fails ? "error" : "warning"),
+      "message": .object(["text": .string(message(lines.joined(separator: "\n")))]),
+      "locations": finding.location.map { .array([physical($0)]) } ?? .null,
       "relatedLocations": finding.relatedLocation.map { place in
-        .list([physical(place, message: "the figure it rests on", id: 1)])
-      },
+        .array([physical(place, message: "the figure it rests on", id: 1)])
+      } ?? .null,
       "partialFingerprints": .object([
-        "primaryLocationLineHash": .text(hash(identity) + ":1"), "progressFinding/v1": .text(identity),
+        "primaryLocationLineHash": .string(hash(identity) + ":1"), "progressFinding/v1": .string(identity),
       ]),
-      "suppressions": isSuppressing ? .list(suppressions) : nil,
-      "baselineState": result.options.base.map { .text(baselineState(finding, $0)) },
-      "properties": .entries([
-        "goal": .text(finding.goal), "state": .text(finding.state.rawValue),
-        "status": .text(finding.assessment.status.rawValue), "fails": .flag(finding.fails),
+      "suppressions": isSuppressing ? .array(suppressions) : .null,
+      "baselineState": JSONValue(result.options.base.map { baselineState(finding, $0) }),
+      "properties": .present([
+        "goal": .string(finding.goal), "state": .string(finding.state.rawValue),
+        "status": .string(finding.assessment.status.rawValue), "fails": .bool(finding.fails),
       ]),
     ])
   }
 
-  private static func physical(_ place: SourceLocation, message: String? = nil, id: Int? = nil) -> CheckValue
-  {
-    .entries([
-      "id": id.map { .count($0) },
-      "message": message.map { .object(["text": .text($0)]) },
+  private static func physical(_ place: SourceLocation, message: String? = nil, id: Int? = nil) -> JSONValue {
+    .present([
+      "id": JSONValue(id),
+      "message": message.map { .object(["text": .string($0)]) } ?? .null,
       "physicalLocation": .object([
         "artifactLocation": .object([
-          "uri": .text(RelativeReference.encoded(place.file)), "uriBaseId": .text("SRCROOT"),
+          "uri": .string(RelativeReference.encoded(place.file)), "uriBaseId": .string("SRCROOT"),
         ]),
-        "region": .object(["startLine": .count(max(1, place.line))]),
+        "region": .object(["startLine": .integer(max(1, place.line))]),
       ]),
     ])
   }
@@ -154,5 +153,12 @@ public struct CheckSARIF: Hashable, Sendable {
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}
+
+extension JSONValue {
+  /// An object of the members that are not `null`: SARIF knows no `null`.
+  fileprivate static func present(_ members: [String: JSONValue]) -> JSONValue {
+    .object(members.filter { $0.value != .null })
   }
 }

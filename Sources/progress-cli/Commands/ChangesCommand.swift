@@ -48,7 +48,7 @@ struct ChangesCommand: Command {
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
     let session = try RegistrySession.open(common, in: environment, &console)
-    let record = try readRecord(in: environment, &console)
+    let record = try readRecord(in: environment)
     guard let from = from ?? record?.asOf else { return .unable }
     let to = to ?? environment.today
     guard from <= to else { throw Failure("\(from) is after \(to): give a later day with --to") }
@@ -64,7 +64,7 @@ struct ChangesCommand: Command {
   }
 
   /// The earlier report of `--from-file`.
-  private func readRecord(in environment: Environment, _ console: inout Console) throws(Failure)
+  private func readRecord(in environment: Environment) throws(Failure)
     -> ReportRecord?
   {
     guard let record else { return nil }
@@ -72,11 +72,9 @@ struct ChangesCommand: Command {
     guard let file else {
       throw Failure("the report '\(record)' cannot be read: \(problem?.message ?? "no reason given")")
     }
-    let reading = ReportRecord.read(file)
-    guard let found = reading.record else {
-      for diagnostic in reading.diagnostics { console.note(DiagnosticText(diagnostic).text + "\n") }
-      throw Failure("\(DiagnosticCount(reading.diagnostics).words) in '\(record)'")
+    switch ReportRecord.read(file) {
+    case .success(let found): return found
+    case .failure(let problem): throw Failure("'\(record)' cannot be compared with: \(problem.message)")
     }
-    return found
   }
 }

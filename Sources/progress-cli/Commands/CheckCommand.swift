@@ -48,7 +48,7 @@ struct CheckCommand: Command {
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
     let session = try RegistrySession.open(common, in: environment, &console)
     let report = try session.report(selection, in: environment)
-    let comparison = try readBase(in: environment, &console)
+    let comparison = try readBase(in: environment)
     let result = Gate.judge(report, Gate.Options(failOn: failOn, all: all, base: comparison))
     let places = result.findings.filter(\.state.stands).compactMap(\.location)
     let job = ContinuousIntegration(environment)
@@ -72,7 +72,7 @@ struct CheckCommand: Command {
   }
 
   /// The earlier report of `--compare`.
-  private func readBase(in environment: Environment, _ console: inout Console) throws(Failure)
+  private func readBase(in environment: Environment) throws(Failure)
     -> ComparisonBase?
   {
     guard let base else { return nil }
@@ -80,12 +80,10 @@ struct CheckCommand: Command {
     guard let file else {
       throw Failure("the base '\(base)' cannot be read: \(problem?.message ?? "no reason given")")
     }
-    let reading = ComparisonBase.read(file)
-    guard let found = reading.base else {
-      for diagnostic in reading.diagnostics { console.note(DiagnosticText(diagnostic).text + "\n") }
-      throw Failure("\(DiagnosticCount(reading.diagnostics).words) in '\(base)'")
+    switch ComparisonBase.read(file) {
+    case .success(let found): return found
+    case .failure(let problem): throw Failure("'\(base)' cannot be compared with: \(problem.message)")
     }
-    return found
   }
 }
 

@@ -180,7 +180,7 @@ struct YAMLReader {
         break
       }
       if members.isEmpty { range = line.text }
-      guard let key = key(in: line.text) else {
+      guard text.bytes[line.text.lowerBound] != 0x09, let key = key(in: line.text) else {
         noKey(line)
         break
       }
