@@ -1,5 +1,6 @@
 import Testing
 
+import ProgressTestSupport
 @testable import ProgressKit
 
 /// Properties of the two clocks over random histories of figures and goals.
@@ -10,37 +11,37 @@ import Testing
     var days: [CalendarDate]
 
     init(seed: UInt64) {
-      var random = Seeded(state: seed)
-      let isFlow = random.next(2) == 0
+      var random = SeededGenerator(seed: seed)
+      let isFlow = random.below(2) == 0
       let indicator = Indicator(id: "i", unit: Unit("units"), measure: isFlow ? .flow : .level)
       let start = CalendarDate(stringLiteral: "2023-11-01")
-      func day(_ upTo: Int) -> CalendarDate { start.adding(days: random.next(upTo)) }
+      func day(_ upTo: Int) -> CalendarDate { start.adding(days: random.below(upTo)) }
       var figures: [Observation] = []
       for quarter in 1...4 {
         guard let period = Period("2024-Q\(quarter)") else { continue }
-        for _ in 0..<random.next(4) {
+        for _ in 0..<random.below(4) {
           figures.append(
             Observation(
-              Quantity(Double(random.next(60))), in: period, of: "i",
-              published: period.last.adding(days: random.next(200))))
+              Quantity(Double(random.below(60))), in: period, of: "i",
+              published: period.last.adding(days: random.below(200))))
         }
       }
       var history: [Goal.Earlier] = []
       let setOn = day(400)
-      for _ in 0..<random.next(3) {
+      for _ in 0..<random.below(3) {
         history.append(
           Goal.Earlier(
-            setOn: setOn.adding(days: -1 - random.next(200)),
-            target: random.next(3) == 0 ? nil : .atLeast(Quantity(Double(40 + random.next(100)))),
-            baseline: isFlow || random.next(3) > 0
-              ? nil : Baseline(Quantity(Double(random.next(30))), on: "2023"),
-            deadline: random.next(3) == 0 ? Deadline(endOf: "2025") : nil))
+            setOn: setOn.adding(days: -1 - random.below(200)),
+            target: random.below(3) == 0 ? nil : .atLeast(Quantity(Double(40 + random.below(100)))),
+            baseline: isFlow || random.below(3) > 0
+              ? nil : Baseline(Quantity(Double(random.below(30))), on: "2023"),
+            deadline: random.below(3) == 0 ? Deadline(endOf: "2025") : nil))
       }
       history.sort { $0.setOn > $1.setOn }
       let goal = Goal(
-        "i", target: .atLeast(Quantity(Double(40 + random.next(100)))),
-        baseline: isFlow || random.next(2) == 0
-          ? nil : Baseline(Quantity(Double(random.next(30))), on: "2023"),
+        "i", target: .atLeast(Quantity(Double(40 + random.below(100)))),
+        baseline: isFlow || random.below(2) == 0
+          ? nil : Baseline(Quantity(Double(random.below(30))), on: "2023"),
         deadline: "2024", history: history, setOn: setOn)
       registry = Registry(indicators: [indicator], goals: [goal], observations: figures)
       days = (0..<6).map { _ in day(700) }.sorted()
@@ -116,8 +117,8 @@ import Testing
 
   @Test func `splitting a flow into finer complete periods changes nothing`() {
     for seed in ClockPropertyTests.seeds {
-      var random = Seeded(state: seed &+ 9_000)
-      let months = (1...12).map { _ in Double(random.next(100)) / 4 }
+      var random = SeededGenerator(seed: seed &+ 9_000)
+      let months = (1...12).map { _ in Double(random.below(100)) / 4 }
       func total(_ range: ClosedRange<Int>) -> Quantity {
         Quantity(months[range.lowerBound - 1...range.upperBound - 1].reduce(0, +))
       }
@@ -142,16 +143,7 @@ import Testing
   }
 }
 
-/// A small generator (xorshift64*), so that every run sees the same histories.
-private struct Seeded {
-  var state: UInt64
-
-  mutating func next(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    var mixed = state
-    mixed ^= mixed >> 33
-    mixed &*= 0xff51_afd7_ed55_8ccd
-    mixed ^= mixed >> 33
-    return Int(mixed % UInt64(bound))
-  }
+extension SeededGenerator {
+  /// A whole number from 0 up to a bound, exclusive.
+  fileprivate mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 }
