@@ -39,7 +39,7 @@ private let silent = [
     Case("explain off-pace", .success),
     Case("explain online-records --methods \(city)", .success),
     Case("explain online-records --method open-sdg --format json \(city)", .success),
-    Case("explain online-records --method opensdg \(city)", .unable, "expected progresskit, aarr"),
+    Case("explain online-records --method opendg \(city)", .unable, "Try 'progress explain --help'."),
     Case("list methods", .success),
     Case("list methods --format json", .success),
     Case("validate", .success),
@@ -65,7 +65,7 @@ private let silent = [
     Case("check --registry nowhere", .unable, "progress check: NOT JUDGED – 1 error in the files"),
     Case("validate --registry nowhere", .unable, "progress validate: NOT VALID – 1 error in the files"),
     Case("check --compare nowhere.json", .unable, "NOT JUDGED – the base 'nowhere.json' cannot be read"),
-    Case("check --compare README.md", .unable, "NOT JUDGED – the base 'README.md' cannot be read"),
+    Case("check --compare README.md", .unable, "NOT JUDGED – 'README.md' cannot be compared with"),
     Case(
       "report -o nowhere/status.json", .unable,
       "cannot write 'nowhere/status.json': No such file or directory"),
