@@ -60,7 +60,7 @@ private let silent = [
     Case("check --registry nowhere", .unable, "progress check: NOT JUDGED – 1 error in the files"),
     Case("validate --registry nowhere", .unable, "progress validate: NOT VALID – 1 error in the files"),
     Case("check --compare nowhere.json", .unable, "NOT JUDGED – the base 'nowhere.json' cannot be read"),
-    Case("check --compare README.md", .unable, "NOT JUDGED – the base 'README.md' cannot be read"),
+    Case("check --compare README.md", .unable, "NOT JUDGED – 'README.md' cannot be compared with"),
     Case(
       "report -o nowhere/status.json", .unable,
       "cannot write 'nowhere/status.json': No such file or directory"),

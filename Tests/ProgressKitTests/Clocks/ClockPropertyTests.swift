@@ -1,3 +1,4 @@
+import ProgressTestSupport
 import Testing
 
 @testable import ProgressKit
@@ -10,7 +11,7 @@ import Testing
     var days: [CalendarDate]
 
     init(seed: UInt64) {
-      var random = Seeded(state: seed)
+      var random = SeededGenerator(seed: seed)
       let isFlow = random.next(2) == 0
       let indicator = Indicator(id: "i", unit: Unit("units"), measure: isFlow ? .flow : .level)
       let start = CalendarDate(stringLiteral: "2023-11-01")
@@ -116,7 +117,7 @@ import Testing
 
   @Test func `splitting a flow into finer complete periods changes nothing`() {
     for seed in ClockPropertyTests.seeds {
-      var random = Seeded(state: seed &+ 9_000)
+      var random = SeededGenerator(seed: seed &+ 9_000)
       let months = (1...12).map { _ in Double(random.next(100)) / 4 }
       func total(_ range: ClosedRange<Int>) -> Quantity {
         Quantity(months[range.lowerBound - 1...range.upperBound - 1].reduce(0, +))
@@ -142,16 +143,7 @@ import Testing
   }
 }
 
-/// A small generator (xorshift64*), so that every run sees the same histories.
-private struct Seeded {
-  var state: UInt64
-
-  mutating func next(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    var mixed = state
-    mixed ^= mixed >> 33
-    mixed &*= 0xff51_afd7_ed55_8ccd
-    mixed ^= mixed >> 33
-    return Int(mixed % UInt64(bound))
-  }
+extension SeededGenerator {
+  /// A number from 0 up to, but not including, a bound.
+  fileprivate mutating func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 }
