@@ -7,7 +7,14 @@ package enum Escaping {
 
   /// Text as a terminal, a log or a text report may show it: controls, bidirectional controls and invisible
   /// characters are spelled out, line breaks too, so that a value never begins a line of its own.
-  package static func terminal(_ text: String) -> String { VisibleText.escaped(text) }
+  ///
+  /// Logs of builds are read by programs: those of GitHub and Azure take `##[` and `##vso[` for a command anywhere in
+  /// a line, so the second `#` is spelled out there.
+  package static func terminal(_ text: String) -> String {
+    let visible = VisibleText.escaped(text)
+    guard visible.utf8.contains(UInt8(ascii: "#")) else { return visible }
+    return visible.replacing("##[", with: "#\\u{23}[").replacing("##vso[", with: "#\\u{23}vso[")
+  }
 
   // MARK: - CSV
 

@@ -166,6 +166,7 @@ private struct ExplanationWriter {
 
   /// The one reason for which nothing at all can be computed.
   private var sharedReason: Reason? {
+    if assessment.goal.target.shape.isMilestone { return .milestone }
     guard assessment.pace == nil, case .undefined(let first) = assessment.attainment.ofTarget,
       case .undefined(let second) = assessment.attainment.ofChange, first == second,
       assessment.paceReason ?? first == first

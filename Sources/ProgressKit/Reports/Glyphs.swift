@@ -29,6 +29,8 @@ package struct Glyphs: Hashable, Sendable {
   package var atMost: String { isASCII ? "<=" : "≤" }
   /// At least, in a target.
   package var atLeast: String { isASCII ? ">=" : "≥" }
+  /// Words of somebody else, in quotation marks.
+  package func quoted(_ text: String) -> String { isASCII ? "\"\(text)\"" : "“\(text)”" }
   /// About.
   package var about: String { isASCII ? "~" : "≈" }
 

@@ -142,7 +142,9 @@ extension GoalText {
 
   private var notQuantified: String {
     if assessment.reason == .noIndicator { return "the target names no indicator" }
-    if case .stated(let text) = goal.target.shape.held { return "the target states no number: “\(text)”" }
+    if case .stated(let text) = goal.target.shape.held {
+      return "the target states no number: \(glyphs.quoted(text))"
+    }
     return (assessment.reason ?? .targetNotStated).sentence
   }
 
@@ -211,7 +213,7 @@ extension GoalText {
       case .met(let text):
         let isMet = [.achieved, .holding].contains(assessment.status)
         let isMissed = assessment.status == .missed
-        return "the source says “\(text)”: "
+        return "the source says \(glyphs.quoted(text)): "
           + (isMet ? "agrees" : isMissed ? "the numbers say otherwise" : "the numbers cannot confirm it")
       case .ofTarget(let share):
         let claimed = NumberText.digits(share.value, decimals: max(0, share.decimals)) + "%"

@@ -168,7 +168,7 @@ package struct GoalText {
       case .none: return "none"
       case .done: return "done"
       case .hold(let inner): return "hold " + words(inner)
-      case .stated(let text): return "stated without a number (“\(text)”)"
+      case .stated(let text): return "stated without a number (\(glyphs.quoted(text)))"
       }
     }
     return words(goal.target.shape)

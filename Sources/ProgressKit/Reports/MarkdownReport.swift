@@ -49,11 +49,13 @@ public struct MarkdownReport {
 
   // Titles are cut, so that no single one fills the page.
   private func escaped(_ text: String, most: Int = 200) -> String {
-    var text = text
+    // Spaces at the edge would undo emphasis.
+    var text = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
     if text.unicodeScalars.count > most {
       text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…"
     }
-    return Escaping.markdown(text)
+    let escaped = Escaping.markdown(text)
+    return escaped.hasPrefix(" ") ? String(escaped.dropFirst()) : escaped
   }
 
   private func heading(_ title: String) -> String {

@@ -73,7 +73,9 @@ public struct TextReport {
 
   private func notes(_ row: GoalText) -> [String] {
     let gutter = glyphs.isASCII ? "    | " : "    │ "
-    return row.notes.flatMap { note in
+    // Where nothing at all is known the status word has said it.
+    let isPlain = row.assessment.status == .noData && row.assessment.reason == .noObservation
+    return (isPlain ? row.remarks : row.notes).flatMap { note in
       TextLayout.wrapped(Escaping.terminal(note), to: options.width.map { $0 - 6 })
         .map { gutter + TextLayout.colored($0, .neutral, options.isColored) }
     }
