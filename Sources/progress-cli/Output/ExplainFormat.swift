@@ -23,7 +23,7 @@ enum ExplainFormat: String, OutputFormat {
   var abstract: String {
     switch self {
     case .text: "the arithmetic for people"
-    case .json: "the same numbers for programs: progress-report/1, with --methods progress-methods/1"
+    case .json: "the same for programs: progress-report/1 or progress-methods/1"
     }
   }
 
