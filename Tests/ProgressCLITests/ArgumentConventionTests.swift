@@ -1,4 +1,5 @@
 import ProgressKit
+import ProgressTestSupport
 import Testing
 
 @testable import progress_cli
@@ -165,16 +166,6 @@ struct SampleCommand: Command {
 }
 
 @Suite struct ArgumentFuzzTests {
-  /// A small generator of Knuth's kind, so that every run tries the same lines.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      let mixed = (state ^ (state >> 33)) &* 0xFF51_AFD7_ED55_8CCD
-      return mixed ^ (mixed >> 29)
-    }
-  }
-
   private let pieces = [
     "--year", "--year=2024", "-y", "-y2024", "-ay", "--text", "--text=", "--goal=x", "-g", "--all", "--all=",
     "-a",
@@ -184,7 +175,7 @@ struct SampleCommand: Command {
   ]
 
   @Test func `every line is read or refused, and what is read accounts for every argument`() {
-    var generator = Generator(state: 20_240_630)
+    var generator = SeededGenerator(seed: 20_240_630)
     for _ in 0..<4000 {
       let count = Int.random(in: 0...6, using: &generator)
       let line = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }
@@ -198,7 +189,7 @@ struct SampleCommand: Command {
   }
 
   @Test func `attached and separate values are the same`() throws {
-    var generator = Generator(state: 48_000)
+    var generator = SeededGenerator(seed: 48_000)
     let letters = Array("ab-=2 é\u{301}'\\".unicodeScalars)
     for _ in 0..<1000 {
       var value = String.UnicodeScalarView()
@@ -215,7 +206,7 @@ struct SampleCommand: Command {
   }
 
   @Test func `the whole tool ends every line with 0, 1 or 2 and never writes usage errors as results`() {
-    var generator = Generator(state: 75)
+    var generator = SeededGenerator(seed: 75)
     let words =
       pieces + ["help", "hepl", "files", "exit-codes", "--wdith", "--color=never", "--registry", "nowhere"]
     for _ in 0..<600 {

@@ -107,7 +107,7 @@ import Testing
       let text = HelpText.of(command)
       for line in text.split(separator: "\n") { #expect(line.count <= 90, "\(line)") }
       #expect(text.hasPrefix(command.abstract))
-      #expect((2...4).contains(command.examples.count), "\(command.name)")
+      #expect((2...5).contains(command.examples.count), "\(command.name)")
     }
     for topic in HelpTopic.allCases {
       for line in topic.text.split(separator: "\n") { #expect(line.count <= 90, "\(line)") }

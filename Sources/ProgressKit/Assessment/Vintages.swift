@@ -55,21 +55,40 @@ struct Vintages {
     }.map(\.element)
     for key in order {
       guard let group = groups[key], let newest = group.map(\.known).max() else { continue }
-      // Of one day's statements the last in the file stands, and the others that differ conflict with it.
       let current = group.filter { $0.known == newest }.map(\.observation)
-      guard let standing = current.last else { continue }
+      guard let standing = Vintages.standing(current, unit: unit) else { continue }
       let older = group.enumerated().filter { $0.element.known < newest }
         .sorted { ($1.element.known, $1.offset) < ($0.element.known, $0.offset) }
       entries.append(
         Entry(
           observation: standing,
-          conflicting: current.dropLast().filter { !Vintages.agree($0, standing, unit: unit) },
+          conflicting: current.filter { !Vintages.agree($0, standing, unit: unit) },
           superseded: older.map(\.element.observation), known: newest))
     }
     entries.sort { left, right in
       let (a, b) = (left.observation.period, right.observation.period)
       return (a.last, a.first) < (b.last, b.first)
     }
+  }
+
+  /// The observation that stands for several of one day: the last of their file. Without places the order of a list
+  /// decides nothing, and the least value stands, not done before done.
+  private static func standing(_ observations: [Observation], unit: Unit) -> Observation? {
+    let lines = observations.compactMap { $0.location?.line }
+    if lines.count == observations.count, Set(observations.map { $0.location?.file }).count == 1 {
+      return observations.max { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
+    }
+    func rank(_ observation: Observation) -> (Double, Int) {
+      switch observation.value {
+      case .number(let quantity):
+        let value = quantity.shifted(byPowerOfTen: (observation.unit ?? unit).exponent).value
+        return (value, Qualifier.allCases.firstIndex(of: quantity.qualifier) ?? 0)
+      case .count(let quantity, let total): return (quantity.value, total)
+      case .done(let isDone): return (isDone ? 1 : 0, 0)
+      case .missing: return (0, 0)
+      }
+    }
+    return observations.min { rank($0) < rank($1) }
   }
 
   /// Whether two observations say the same, however they are written: 138.5 billion and 138,500 million do.

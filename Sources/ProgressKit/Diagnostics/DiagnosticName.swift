@@ -78,7 +78,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch, .conflictingValues,
+    case .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch,
+      .conflictingValues,
       .implausibleValue, .missingSource, .futureFigure:
       .warning
     default: .error
@@ -143,7 +144,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .extraCells: "A row has more cells than the header has columns."
     case .missingCell: "A row leaves a cell blank that is needed."
     case .cellTooLong: "A cell or text is longer than the reader accepts."
-    case .definitionChanged: "Rows of one goal in a table state different starts or targets; the last one counts."
+    case .definitionChanged:
+      "Rows of one goal in a table state different starts or targets; the last one counts."
     case .noHeadline: "No row of an indicator is its headline: every one is of some group."
     case .severalSeries: "The options of an indicator choose more than one series."
     case .duplicateYear: "A series has two values for one year."

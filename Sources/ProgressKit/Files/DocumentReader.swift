@@ -159,7 +159,8 @@ struct DocumentReader {
   /// Whether a path leads to a file within the registry's folder.
   private static func isWithin(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return !(path.hasPrefix("/") || path.contains("\\") || parts.contains("..") || parts.contains("")
+    return
+      !(path.hasPrefix("/") || path.contains("\\") || parts.contains("..") || parts.contains("")
       || path.contains("\0") || path.dropFirst().first == ":")
   }
 

@@ -66,7 +66,8 @@ extension DocumentReader {
     registry.observations = tables.observations
     FigureChecks(registry: registry, tables: tables, problems: problems).run()
     for mapping in mappings {
-      guard let file = mapped.first(where: { $0.name == mapping.file || $0.name.hasSuffix("/" + mapping.file) })
+      guard
+        let file = mapped.first(where: { $0.name == mapping.file || $0.name.hasSuffix("/" + mapping.file) })
       else { continue }
       switch SourceText.open(file, limit: SourceFile.tableLimit) {
       case .failure(let problem): problems.add(problem.diagnostic)

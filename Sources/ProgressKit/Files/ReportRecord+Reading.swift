@@ -8,7 +8,8 @@ extension ReportRecord {
       for goal in JSONDocument(file).root?["goals"]?.items ?? [] {
         guard let id = goal["id"]?.text, let status = base.goals[id]?.status else { continue }
         entries[id] = entry(
-          goal, id: goal["indicator"]?.text ?? id, status: status, shape: goal["target"]?["shape"]?.text ?? "")
+          goal, id: goal["indicator"]?.text ?? id, status: status, shape: goal["target"]?["shape"]?.text ?? ""
+        )
       }
       return ReportRecord(asOf: base.asOf, goals: entries)
     }

@@ -24,7 +24,8 @@ public struct AnnualRateOfChange: Method {
   public var about: MethodDescription {
     MethodDescription(
       name: AnnualRateOfChange.name, title: "WHO projection by the latest rate of change",
-      publisher: "World Health Organization", document: "the program billionaiRe", year: 2022, curve: .trend,
+      publisher: "World Health Organization", document: "the program billionaiRe", year: 2022,
+      curve: .compound,
       window: "the last two figures", formula: "latest × (1 + latest annual rate of change)^(years left)",
       thresholds: "none; whether the projected value reaches the target",
       boundaries: "reaching the target meets it",

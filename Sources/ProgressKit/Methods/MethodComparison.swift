@@ -120,9 +120,9 @@ public struct MethodComparison: Hashable, Sendable {
     if about.curve == .none {
       return .differs(.clock, "it looks at the share of the way, not at the time that has passed")
     }
-    if about.curve == .trend {
-      let from = verdict.basis.map { " since \($0.from.time)" } ?? ""
-      return .differs(.window, "it extends the trend of the figures\(from), not the way since the baseline")
+    if about.curve == .trend, let from = verdict.basis?.from, from.time != input.baseline?.time {
+      return .differs(
+        .window, "it extends the trend of the figures since \(from.time), not the way since the baseline")
     }
     if verdict.flags.contains(.lastFigureHeld), let pace = own.pace {
       return .differs(

@@ -1,7 +1,8 @@
 /// A check as Markdown: for the summary of a job and for pull requests. The heading carries the verdict.
 ///
 /// Where a place allows only so many bytes, what matters least is left out first: the goals that passed, then the
-/// arithmetic of findings that do not fail, then that of those that do, then rows from the end; the verdict stays.
+/// arithmetic of findings that do not fail, then that of those that do, the last first, then rows from the end; the
+/// verdict stays.
 public struct CheckMarkdown: Hashable, Sendable {
   /// Where the lines of files can be seen.
   public struct Links: Hashable, Sendable {
@@ -27,8 +28,10 @@ public struct CheckMarkdown: Hashable, Sendable {
   public init(_ result: GateResult, links: Links? = nil, limit: Int = summaryLimit) {
     let pieces = CheckMarkdownPieces(result: result, links: links)
     var document = ""
+    var isCut = true
     for detail in CheckMarkdownPieces.Detail.allCases {
       document = pieces.document(detail, rows: pieces.rows.count)
+      isCut = detail == .table
       if document.utf8.count <= limit { break }
     }
     var rows = pieces.rows.count
@@ -36,6 +39,7 @@ public struct CheckMarkdown: Hashable, Sendable {
       rows /= 2
       document = pieces.document(.table, rows: rows)
     }
+    if isCut, rows == pieces.rows.count { document += pieces.leading(limit - document.utf8.count) }
     text = document
   }
 }
@@ -87,6 +91,22 @@ private struct CheckMarkdownPieces {
     case .table: break
     }
     return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// As many of the paragraphs of findings that fail, from the first on, as so many bytes hold; for a document that
+  /// has none yet.
+  func leading(_ space: Int) -> String {
+    var text = ""
+    var left = space - 100
+    for (index, paragraph) in failing.enumerated() {
+      left -= paragraph.utf8.count + 2
+      guard left >= 0 else {
+        let missing = NumberText.count(failing.count - index, "finding")
+        return text.isEmpty ? "" : text + "\n*The arithmetic of \(missing) is not shown.*\n"
+      }
+      text += "\n" + paragraph + "\n"
+    }
+    return text
   }
 
   private var heading: String {

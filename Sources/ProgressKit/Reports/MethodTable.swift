@@ -1,8 +1,8 @@
 /// What every method says of one goal, as a table for a terminal.
 ///
-/// The methods that have something to say come first, in their order; then, in one line each, those that refused, with
-/// their reasons. Under the table stands why methods see it otherwise than this project: the result, the clock, the window
-/// of figures, the curve or the threshold.
+/// The methods that have something to say come first, in their order; then, in one line each, those that
+/// refused, with their reasons. Under the table stands why methods see it otherwise than this project: the
+/// result, the clock, the window of figures, the curve or the threshold.
 public struct MethodTable: Hashable, Sendable {
   /// What is shown.
   public var comparison: MethodComparison
@@ -81,7 +81,8 @@ public struct MethodTable: Hashable, Sendable {
 
   private static func ascii(_ text: String) -> String {
     let signs: [Character: String] = [
-      "≥": ">=", "≤": "<=", "×": "x", "÷": "/", "−": "-", "–": "-", "—": "-", "±": "+-", "β": "beta", "·": "*",
+      "≥": ">=", "≤": "<=", "×": "x", "÷": "/", "−": "-", "–": "-", "—": "-", "±": "+-", "β": "beta",
+      "·": "*",
       "√": "sqrt", "…": "...",
     ]
     return String(text.flatMap { signs[$0] ?? String($0) })

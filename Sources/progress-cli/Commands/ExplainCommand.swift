@@ -15,12 +15,21 @@ struct ExplainCommand: Command {
     [
       Example("progress explain digital-enterprises-2024", "from the figures to the verdict"),
       Example("progress explain wells --as-of 2025-07-01", "as of another day"),
+      Example("progress explain wells --methods", "what Eurostat, the UN and others would say"),
       Example("progress explain off-pace", "what a rule of the check means"),
     ]
   }
 
   static var options: [OptionSpec<Self>] {
-    SelectionOptions.rows(\.selection).filter { $0.name != "goal" } + OutputOptions.rows(\.output)
+    SelectionOptions.rows(\.selection).filter { $0.name != "goal" }
+      + [
+        .flag(
+          "methods", nil, \.showsMethods,
+          help: "What every published method says of it, and why they disagree."),
+        .values(
+          "method", nil, \.methods, help: "Only this method, as 'progress list methods' names it. May repeat."
+        ),
+      ] + OutputOptions.rows(\.output)
   }
 
   static var remarks: [String] { ["Rules: \(Rule.allCases.map(\.rawValue).joined(separator: ", "))."] }
@@ -28,6 +37,8 @@ struct ExplainCommand: Command {
   var common = CommonOptions()
   var selection = SelectionOptions()
   var output = OutputOptions<ExplainFormat>()
+  var showsMethods = false
+  var methods: [MethodArgument] = []
   var subject: String?
 
   mutating func accept(operand: String) throws(UsageError) {
@@ -42,7 +53,9 @@ struct ExplainCommand: Command {
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
     guard let subject else { return .unable }
-    if let rule = Rule(rawValue: subject), output.format == nil, output.files.isEmpty {
+    let asked: [any ProgressKit.Method]? =
+      methods.isEmpty ? (showsMethods ? Methods.all : nil) : methods.map(\.method)
+    if let rule = Rule(rawValue: subject), asked == nil, output.format == nil, output.files.isEmpty {
       console.write(RuleText(rule: rule).text)
       return .success
     }
@@ -51,7 +64,8 @@ struct ExplainCommand: Command {
     selection.goals = [subject]
     // A goal is explained as of the year, whether its span overlaps it or not.
     let report = try session.report(selection, limitedToYear: false, in: environment)
-    try output.write(report, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+    let content = Explanation(report: report, methods: asked)
+    try output.write(content, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
     return .success
   }
 }

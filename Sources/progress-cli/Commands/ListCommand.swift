@@ -3,8 +3,8 @@ import ProgressKit
 /// `progress list`: what the registry holds.
 struct ListCommand: Command {
   static let name = "list"
-  static let abstract = "List the goals, indicators or sources of the registry."
-  static let operands = "goals|indicators|sources"
+  static let abstract = "List the goals, indicators or sources of the registry, or the methods there are."
+  static let operands = "goals|indicators|sources|methods"
   static let refusal = "NOT LISTED"
   static let exitCodes: [ExitStatus: String] = [
     .success: "the list was written",
@@ -16,6 +16,7 @@ struct ListCommand: Command {
       Example("progress list goals", "ids, targets and deadlines"),
       Example("progress list indicators", "what is measured, and how many figures there are"),
       Example("progress list sources", "where it was said, and when"),
+      Example("progress list methods", "published ways of judging, and where they were read"),
       Example("progress list goals --format json", "for programs: progress-list/1"),
     ]
   }
@@ -27,6 +28,7 @@ struct ListCommand: Command {
     case goals
     case indicators
     case sources
+    case methods
   }
 
   var common = CommonOptions()
@@ -45,13 +47,21 @@ struct ListCommand: Command {
   }
 
   func validate() throws(UsageError) {
-    guard subject != nil else { throw .missingOperand("what to list (goals, indicators or sources)") }
+    guard subject != nil else {
+      throw .missingOperand("what to list (goals, indicators, sources or methods)")
+    }
     try output.validate()
   }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let session = try RegistrySession.open(common, in: environment, &console)
     guard let subject else { return .unable }
+    guard subject != .methods else {
+      // The methods are the program's own: no registry is needed.
+      let list = Listing(subject, of: Registry(), asOf: environment.today)
+      try output.write(list, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+      return .success
+    }
+    let session = try RegistrySession.open(common, in: environment, &console)
     let list = Listing(subject, of: session.registry, asOf: environment.today)
     guard !list.rows.isEmpty else { throw Failure("the registry holds no \(subject.rawValue)") }
     try output.write(list, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)

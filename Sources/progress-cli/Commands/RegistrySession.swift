@@ -39,7 +39,7 @@ struct RegistrySession {
     guard let registry = reading.registry else {
       let usesColor = environment.usesColor(options.color, onTerminal: environment.errorsAreTerminal)
       for diagnostic in reading.diagnostics {
-        console.note(DiagnosticText(diagnostic).painted(usesColor) + "\n")
+        console.note(DiagnosticText(diagnostic).painted(usesColor) + "\n\n")
       }
       throw Failure(DiagnosticCount(reading.diagnostics).words + " in the files")
     }

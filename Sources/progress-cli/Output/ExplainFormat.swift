@@ -1,5 +1,18 @@
 import ProgressKit
 
+/// What `progress explain` was asked for.
+struct Explanation {
+  /// The goal, or the goals that its pattern matched.
+  var report: Report
+  /// The methods that are to speak; `nil` for the arithmetic of this project's own verdict.
+  var methods: [any ProgressKit.Method]?
+
+  /// What the methods say of each goal.
+  func comparisons(_ methods: [any ProgressKit.Method]) -> [MethodComparison] {
+    report.assessments.map { MethodComparison($0, methods: methods, asOf: report.asOf) }
+  }
+}
+
 /// What `progress explain` can write.
 enum ExplainFormat: String, OutputFormat {
   case text
@@ -10,7 +23,7 @@ enum ExplainFormat: String, OutputFormat {
   var abstract: String {
     switch self {
     case .text: "the arithmetic for people"
-    case .json: "the same numbers for programs: progress-report/1"
+    case .json: "the same for programs: progress-report/1 or progress-methods/1"
     }
   }
 
@@ -21,11 +34,25 @@ enum ExplainFormat: String, OutputFormat {
     }
   }
 
-  func render(_ report: Report, _ style: TextStyle) -> String {
+  func render(_ content: Explanation, _ style: TextStyle) -> String {
+    guard let methods = content.methods else {
+      return switch self {
+      case .text:
+        content.report.assessments.map { ExplainText($0, content.report, style.options).text }
+          .joined(separator: "\n")
+      case .json: JSONReport(content.report).text
+      }
+    }
+    let comparisons = content.comparisons(methods)
     switch self {
+    case .json: return MethodJSON(comparisons, asOf: content.report.asOf).text
     case .text:
-      report.assessments.map { ExplainText($0, report, style.options).text }.joined(separator: "\n")
-    case .json: JSONReport(report).text
+      return comparisons.map { comparison in
+        let goal = comparison.assessment.goal
+        let title = Escaping.terminal("\(goal.id): \(goal.title)")
+        return "\(title), as of \(content.report.asOf)\n\n"
+          + MethodTable(comparison, isASCII: style.usesASCII).text
+      }.joined(separator: "\n")
     }
   }
 }

@@ -22,7 +22,10 @@ enum ListFormat: String, OutputFormat {
   }
 
   func render(_ list: Listing, _ style: TextStyle) -> String {
-    switch self {
+    guard list.subject != .methods else {
+      return self == .json ? MethodJSON(list: Methods.all).text : MethodTable.list(isASCII: style.usesASCII)
+    }
+    return switch self {
     case .text: ListFormat.table(list, style)
     case .json: ListFormat.document(list)
     }

@@ -41,6 +41,10 @@ struct Listing {
         let day = source.published.map { $0.description + (source.publishedIsInferred ? " (inferred)" : "") }
         return [source.id, day ?? "", source.publisher ?? "", source.title]
       }.sorted { Listing.precedes($0[0], $1[0]) }
+    case .methods:
+      // A method needs more than a line: its list has a form of its own.
+      columns = ["name", "title"]
+      rows = Methods.all.map { [$0.about.name, $0.about.title] }
     }
   }
 

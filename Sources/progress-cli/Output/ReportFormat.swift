@@ -34,7 +34,8 @@ enum ReportFormat: String, OutputFormat {
     switch self {
     case .text:
       let table = TextReport(report, style.options).text
-      return style.isVerbose ? table + "\n" + ExplainFormat.text.render(report, style) : table
+      let explained = Explanation(report: report)
+      return style.isVerbose ? table + "\n" + ExplainFormat.text.render(explained, style) : table
     case .json: return JSONReport(report).text
     case .html: return HTMLReport(report).text
     case .markdown: return MarkdownReport(report).text

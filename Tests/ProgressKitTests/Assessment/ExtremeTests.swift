@@ -1,4 +1,5 @@
 import ProgressKit
+import ProgressTestSupport
 import Testing
 
 /// Numbers and days at the ends of what can be written.
@@ -138,7 +139,7 @@ import Testing
   @Test func `thousands of figures are one chain`() {
     let first: CalendarDate = "2010-01-01"
     var figures = (0..<5000).map { Observation(1, in: Period(first.adding(days: $0))) }
-    var random = Seeded(3)
+    var random = SeededGenerator(seed: 3)
     figures.shuffle(using: &random)
     let goal = Goal("x", target: .atLeast(10_000), start: first, deadline: "2030")
     let result = goal.assessment(of: figures, indicator: .flow, asOf: "2030-01-01")

@@ -1,4 +1,5 @@
 import ProgressKit
+import ProgressTestSupport
 import Testing
 
 /// Amounts over periods: which of them add up, and what a ceiling on them means.
@@ -216,7 +217,7 @@ import Testing
 
   @Test func `order and chunks change no bit of a sum`() {
     // 366 days of sizes from 10^-9 to 10^9.
-    var random = Seeded(5)
+    var random = SeededGenerator(seed: 5)
     let days = (0..<366).map { day in
       Observation(
         Quantity(Double.random(in: -1...1, using: &random) * [1e-9, 1, 1e9][day % 3]),

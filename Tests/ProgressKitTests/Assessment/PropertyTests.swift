@@ -1,4 +1,5 @@
 import ProgressKit
+import ProgressTestSupport
 import Testing
 
 /// What holds for every goal, whatever its shape, dates and figures: seeded walks through all of them.
@@ -60,7 +61,7 @@ import Testing
     "2025-07-01", "2027-01-01",
   ]
 
-  static func situation(_ random: inout Seeded) -> Situation {
+  static func situation(_ random: inout SeededGenerator) -> Situation {
     func pick<Element>(_ list: [Element]) -> Element { list[Int.random(in: 0..<list.count, using: &random)] }
     let target = pick(shapes)
     var baseline: Baseline?
@@ -154,7 +155,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `every goal has exactly one status, and it agrees with its figures`(seed: UInt64) {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     for round in 0..<1500 {
       let situation = PropertyTests.situation(&random)
       let result = situation.assess()
@@ -333,7 +334,7 @@ import Testing
   // MARK: - Figures that must not matter
 
   @Test func `a figure of a later day than the report's changes nothing`() {
-    var random = Seeded(11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<1000 {
       var situation = PropertyTests.situation(&random)
       let before = situation.assess()
@@ -347,7 +348,7 @@ import Testing
   }
 
   @Test func `a figure published after the known-on day changes nothing`() {
-    var random = Seeded(12)
+    var random = SeededGenerator(seed: 12)
     for _ in 0..<1000 {
       var situation = PropertyTests.situation(&random)
       let known = situation.knownOn ?? situation.asOf
@@ -365,7 +366,7 @@ import Testing
   }
 
   @Test func `a vintage older than the one that counts changes no number`() {
-    var random = Seeded(13)
+    var random = SeededGenerator(seed: 13)
     for _ in 0..<1000 {
       var situation = PropertyTests.situation(&random)
       situation.figures = situation.figures.filter { $0.value != .missing && $0.release != .forecast }
@@ -391,7 +392,7 @@ import Testing
   }
 
   @Test func `the order of the figures changes no bit of any number`() {
-    var random = Seeded(14)
+    var random = SeededGenerator(seed: 14)
     for _ in 0..<1500 {
       var situation = PropertyTests.situation(&random)
       let before = situation.assess()
@@ -412,7 +413,7 @@ import Testing
   // MARK: - Symmetry
 
   @Test func `a falling goal is a rising one in the mirror`() {
-    var random = Seeded(21)
+    var random = SeededGenerator(seed: 21)
     func quantity(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
     var seen: Set<Status> = []
     for round in 0..<1500 {
@@ -482,7 +483,7 @@ import Testing
   }
 
   @Test func `attainment is 0 at the baseline and 1 at the target, rising and falling`() {
-    var random = Seeded(22)
+    var random = SeededGenerator(seed: 22)
     for _ in 0..<2000 {
       let baseline = Double(Int.random(in: -1000...1000, using: &random)) / 10
       let way = Double(Int.random(in: 1...1000, using: &random)) / 10

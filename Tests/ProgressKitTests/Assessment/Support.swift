@@ -9,21 +9,6 @@ func agree(_ left: Double?, _ right: Double, within relative: Double = 1e-9) -> 
 /// Whether a share is a number that agrees to a relative 1e-9.
 func agree(_ share: Assessment.Share?, _ right: Double) -> Bool { agree(share?.fraction, right) }
 
-/// Seeded random numbers (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 extension Observation {
   /// So many of so many on a day.
   static func share(_ done: Quantity, of count: Int, on period: Period) -> Observation {

@@ -72,15 +72,16 @@ struct CanadianVintages {
 
   init() {
     let text = (try? String(contentsOfFile: CanadianVintages.path, encoding: .utf8)) ?? ""
-    for line in text.split(whereSeparator: \.isNewline).dropFirst() {
+    for (index, line) in text.split(whereSeparator: \.isNewline).enumerated().dropFirst() {
       let fields = CanadianVintages.fields(String(line))
       guard fields.count == 8, let day = CalendarDate(fields[6]),
         let value = Double(fields[5].filter { $0 != "," })
       else { continue }
       let cell = fields[1...4].joined(separator: "|")
       cells[cell, default: []].append(Row(day: day, value: value))
-      observations[cell, default: []].append(
-        Observation(Quantity(value), in: "2000", of: cell, published: day))
+      var observation = Observation(Quantity(value), in: "2000", of: cell, published: day)
+      observation.location = ProgressKit.SourceLocation(file: "vintages.csv", line: index + 1, column: 1)
+      observations[cell, default: []].append(observation)
     }
   }
 

@@ -40,6 +40,11 @@ import Testing
     case .cyclicRegistry:
       let search = Workspace.find(from: directory)
       return RegistryReading(registry: nil, diagnostics: search.diagnostics)
+    case _ where FileManager.default.fileExists(atPath: directory + "/meta"):
+      let folder = OpenSDGFolder.read(directory: directory)
+      let reading = RegistryReading(registry: folder.registry, diagnostics: folder.diagnostics)
+      return RegistryReading(
+        registry: reading.hasErrors ? nil : folder.registry, diagnostics: folder.diagnostics)
     default:
       return Registry.read(directory: directory)
     }

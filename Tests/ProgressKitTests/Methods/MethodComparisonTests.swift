@@ -41,7 +41,8 @@ struct MethodComparisonTests {
     #expect(comparison.hasDisagreement)
   }
 
-  @Test func `a target missed by one at its deadline is on track for those who judge the pace alone`() throws {
+  @Test func `a target missed by one at its deadline is on track for those who judge the pace alone`() throws
+  {
     let comparison = MethodComparison(
       Goal("g", target: .atLeast(70), baseline: Baseline(50, on: "2015"), deadline: "2020"),
       observations: [Observation(69, in: "2020", of: "g")], asOf: "2021-06-30")

@@ -24,7 +24,8 @@ struct MethodTests {
 
   @Test func `Open SDG lowers its thresholds near a limit`() {
     var input = MethodInput(
-      series: [.init(2016, 99.4), .init(2017, 99.4), .init(2018, 99.5), .init(2019, 99.5)], direction: .rising)
+      series: [.init(2016, 99.4), .init(2017, 99.4), .init(2018, 99.5), .init(2019, 99.5)], direction: .rising
+    )
     #expect(OpenSDG().verdict(on: input).category == "limited_progress")
     input.limit = 100
     let verdict = OpenSDG().verdict(on: input)
@@ -33,7 +34,8 @@ struct MethodTests {
     #expect(isNear(verdict.number("score"), 1.9286, 1e-4))
   }
 
-  @Test func `Open SDG has no word for a target missed at its deadline, so no status of ours says the same`() {
+  @Test func `Open SDG has no word for a target missed at its deadline, so no status of ours says the same`()
+  {
     let verdict = OpenSDG().verdict(
       on: MethodInput(
         series: [.init(2015, 50), .init(2020, 69)], target: 70, deadline: .year(2020), direction: .rising))
@@ -73,7 +75,8 @@ struct MethodTests {
   @Test func `the UN chart extends the growth so far to the target year`() {
     let verdict = UNProgressChart().verdict(
       on: MethodInput(
-        series: [.init(2015, 10), .init(2022, 6.5)], baseline: .init(2015, 10), target: 5, deadline: .year(2030),
+        series: [.init(2015, 10), .init(2022, 6.5)], baseline: .init(2015, 10), target: 5,
+        deadline: .year(2030),
         direction: .falling))
     #expect(verdict.category == "achieved_or_on_track")
     #expect(isNear(verdict.number("expectedValue"), 3.972831))
@@ -157,7 +160,9 @@ struct MethodTests {
     (35.5, "little_or_no_detectable_change", -22.4490), (32.0, "getting_worse", -93.8776),
     (37.09, "improving", 10.0),
   ])
-  func `Healthy People without standard errors goes by ten percent`(latest: Double, category: String, share: Double) {
+  func `Healthy People without standard errors goes by ten percent`(
+    latest: Double, category: String, share: Double
+  ) {
     let verdict = HealthyPeople().verdict(
       on: MethodInput(
         series: [.init(2020, latest)], baseline: .init(2017, 36.6), target: 41.5, deadline: .year(2030),
@@ -202,7 +207,8 @@ struct MethodTests {
   }
 
   @Test func `earned value of a worked example`() {
-    let verdict = EarnedValue().verdict(on: MethodInput(work: .init(budget: 8, planned: 2.4, earned: 1.6, cost: 3)))
+    let verdict = EarnedValue().verdict(
+      on: MethodInput(work: .init(budget: 8, planned: 2.4, earned: 1.6, cost: 3)))
     #expect(isNear(verdict.number("spi"), 0.666667))
     #expect(isNear(verdict.number("sv"), -0.8))
     #expect(isNear(verdict.number("cpi"), 0.533333))
@@ -213,7 +219,8 @@ struct MethodTests {
   @Test func `earned value on a stepped path plans by its own steps`() {
     let verdict = EarnedValue().verdict(
       on: MethodInput(
-        series: [.init(2022, 20)], baseline: .init(2020, 0), target: 100, deadline: .year(2030), direction: .rising,
+        series: [.init(2022, 20)], baseline: .init(2020, 0), target: 100, deadline: .year(2030),
+        direction: .rising,
         path: [.init(2024, 20)]))
     #expect(verdict.number("pv") == 10)
     #expect(verdict.number("spi") == 2)
@@ -261,7 +268,8 @@ struct MethodTests {
   @Test func `a quarterly sum that is ahead turns red while nobody reports`() {
     var input = MethodInput(
       series: [.init(.day("2024-03-31"), 12_000), .init(.day("2024-06-30"), 25_000)],
-      baseline: .init(.day("2023-12-31"), 0), target: 48_000, deadline: .day("2024-12-31"), direction: .rising,
+      baseline: .init(.day("2023-12-31"), 0), target: 48_000, deadline: .day("2024-12-31"),
+      direction: .rising,
       asOf: "2024-06-30")
     let onTheDay = BeeminderBuffer().verdict(on: input)
     #expect(onTheDay.category == "green")
@@ -291,7 +299,8 @@ struct MethodTests {
     #expect(names.first == "progresskit")
     #expect(names.dropFirst().elementsEqual(names.dropFirst().sorted()))
     for method in Methods.all {
-      #expect(!method.about.formula.isEmpty && !method.about.refuses.isEmpty && !method.about.document.isEmpty)
+      #expect(
+        !method.about.formula.isEmpty && !method.about.refuses.isEmpty && !method.about.document.isEmpty)
       #expect(Methods.named(method.about.name)?.about == method.about)
       if case .secondHand = method.about.reading, method.about.name.hasPrefix("eurostat") {
         #expect(method.about.title.contains("as described by"))
@@ -302,8 +311,11 @@ struct MethodTests {
 
   @Test func `no method crashes on an input without anything in it`() {
     let inputs = [
-      MethodInput(), MethodInput(target: 5), MethodInput(series: [.init(2020, 1)], target: 0, direction: .falling),
-      MethodInput(series: [.init(2020, 0)], baseline: .init(2020, 0), target: 0, deadline: .year(2020), direction: .rising),
+      MethodInput(), MethodInput(target: 5),
+      MethodInput(series: [.init(2020, 1)], target: 0, direction: .falling),
+      MethodInput(
+        series: [.init(2020, 0)], baseline: .init(2020, 0), target: 0, deadline: .year(2020),
+        direction: .rising),
       MethodInput(aim: .done(nil)), MethodInput(aim: .band(lower: 1, upper: 2)),
     ]
     for input in inputs {

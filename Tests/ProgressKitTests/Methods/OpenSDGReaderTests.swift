@@ -6,12 +6,15 @@ import Testing
 struct OpenSDGReaderTests {
   private func yaml(_ text: String) -> (node: YAMLNode?, problems: [String]) {
     let problems = Problems()
-    guard case .success(let source) = SourceText.open(SourceFile(name: "a.yml", text: text), limit: 1 << 20) else {
+    guard case .success(let source) = SourceText.open(SourceFile(name: "a.yml", text: text), limit: 1 << 20)
+    else {
       return (nil, [])
     }
     problems.add(file: source)
     let node = YAMLReader.document(source, problems)
-    return (node, problems.diagnostics.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.name)" })
+    return (
+      node, problems.diagnostics.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.name)" }
+    )
   }
 
   @Test func `the YAML of metadata is read: folded texts, quotes, blocks, lists no deeper than their key`() {
@@ -50,8 +53,10 @@ struct OpenSDGReaderTests {
   }
 
   @Test(arguments: [
-    ("a: &x 1", "1:4 unsupported-yaml"), ("a: *x", "1:4 unsupported-yaml"), ("a: !!str 1", "1:4 unsupported-yaml"),
-    ("a: [1, 2]", "1:4 unsupported-yaml"), ("a: {b: 1}", "1:4 unsupported-yaml"), ("? a\n: b", "1:1 unsupported-yaml"),
+    ("a: &x 1", "1:4 unsupported-yaml"), ("a: *x", "1:4 unsupported-yaml"),
+    ("a: !!str 1", "1:4 unsupported-yaml"),
+    ("a: [1, 2]", "1:4 unsupported-yaml"), ("a: {b: 1}", "1:4 unsupported-yaml"),
+    ("? a\n: b", "1:1 unsupported-yaml"),
     ("<<: x", "1:1 unsupported-yaml"), ("a: 1\n---\nb: 2", "2:1 unsupported-yaml"),
     ("a:\n\tb: 1", "2:1 unsupported-yaml"), ("a: b: c", "1:5 invalid-yaml"), ("a: 'b", "1:4 invalid-yaml"),
     ("a: - b", "1:4 invalid-yaml"), ("a: 1\n  b: 2", "2:4 invalid-yaml"), ("just text", "1:1 invalid-yaml"),
@@ -64,7 +69,8 @@ struct OpenSDGReaderTests {
   private func folder(options: String, data: String) -> OpenSDGFolder {
     OpenSDGFolder.read([
       OpenSDGFolder.Files(
-        id: "1-1-1", meta: SourceFile(name: "meta/1-1-1.md", text: "---\nindicator_name: Poverty\n---\nText [x]: y\n"),
+        id: "1-1-1",
+        meta: SourceFile(name: "meta/1-1-1.md", text: "---\nindicator_name: Poverty\n---\nText [x]: y\n"),
         config: SourceFile(
           name: "indicator-config/1-1-1.yml",
           text: "auto_progress_calculation: true\nprogress_calculation_options:\n" + options),
@@ -85,9 +91,12 @@ struct OpenSDGReaderTests {
 
     """
 
-  @Test func `the options choose unit and group; the newer configuration file is read beside the metadata`() throws {
+  @Test func `the options choose unit and group; the newer configuration file is read beside the metadata`()
+    throws
+  {
     let folder = folder(
-      options: "  - unit: '%'\n    direction: negative\n    target: 5\n  - unit: persons\n    disaggregation:\n"
+      options:
+        "  - unit: '%'\n    direction: negative\n    target: 5\n  - unit: persons\n    disaggregation:\n"
         + "      - field: Sex\n        value: Women\n",
       data: Self.data)
     #expect(folder.diagnostics.isEmpty)
@@ -127,7 +136,8 @@ struct OpenSDGReaderTests {
 
   @Test func `an option that is not known or chooses nothing is said, and left out as the publisher does`() {
     let folder = folder(
-      options: "  - taget: 5\n    unit: km\n    direction: up\n", data: "Year,Units,Value\n2015,m,1\n2020,m,2\n")
+      options: "  - taget: 5\n    unit: km\n    direction: up\n",
+      data: "Year,Units,Value\n2015,m,1\n2020,m,2\n")
     #expect(folder.diagnostics.map(\.name) == ["unknown-option", "unknown-option", "unknown-option"])
     #expect(folder.indicators.first?.verdict.category == "deterioration")
     let wrong = self.folder(options: "  - target: '5'\n", data: "Year,Value\n2015,1\n")
@@ -135,7 +145,8 @@ struct OpenSDGReaderTests {
   }
 
   @Test func `keys without their translations are matched only where one key can be meant`() {
-    let data = "Year,data.Cause (ICD),Value\n2015,data.Cancer [C00],1\n2020,data.Cancer [C00],2\n2015,data.Flu,3\n"
+    let data =
+      "Year,data.Cause (ICD),Value\n2015,data.Cancer [C00],1\n2020,data.Cancer [C00],2\n2015,data.Flu,3\n"
     let folder = folder(
       options: "  - disaggregation:\n      - field: Cause\n        value: Cancer\n", data: data)
     #expect(folder.indicators.first?.series[0].figures.map(\.value.value) == [1, 2])

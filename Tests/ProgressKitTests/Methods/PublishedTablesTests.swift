@@ -31,7 +31,8 @@ struct PublishedTablesTests {
       """#)
   static let table = "data/us-apg-fy2022/target.json"
 
-  static func rows(_ goals: SourceFile, _ table: SourceFile) throws -> (rows: [MappedRow], problems: Problems) {
+  static func rows(_ goals: SourceFile, _ table: SourceFile) throws -> (rows: [MappedRow], problems: Problems)
+  {
     let problems = Problems()
     let document = try #require(DocumentReader.open(goals, problems))
     let mapping = try #require(document.mappings.first)
@@ -108,7 +109,8 @@ struct PublishedTablesTests {
     let reading = Registry.read(goals: Self.goals, actuals: [], tables: [table])
     let registry = try #require(reading.registry)
     #expect(registry.goals.count > 150)
-    #expect(registry.observations.allSatisfy { $0.period.first >= "2021-10-01" && $0.period.last <= "2022-09-30" })
+    #expect(
+      registry.observations.allSatisfy { $0.period.first >= "2021-10-01" && $0.period.last <= "2022-09-30" })
     #expect(Set(reading.diagnostics.map(\.name)).isSubset(of: ["definition-changed"]))
   }
 
@@ -169,7 +171,8 @@ struct PublishedTablesTests {
     let table = SourceFile(name: "t.csv", text: "a,way,t\nx,up,1\ny,sideways,2\n")
     let (rows, problems) = try Self.rows(goals, table)
     #expect(rows.map(\.title) == ["x"])
-    #expect(problems.diagnostics.map(\.message) == ["the mapping does not say what the direction 'sideways' means"])
+    #expect(
+      problems.diagnostics.map(\.message) == ["the mapping does not say what the direction 'sideways' means"])
   }
 
   // MARK: - European Union, renewables 2020
@@ -219,7 +222,8 @@ struct PublishedTablesTests {
         #expect(NumberText.digits(figure, decimals: decimals.0) == "13.999")
         // By the stepped path it was behind in 2018: 7.394 where the mean of 2017 and 2018 was due.
         let earlier = goal.assessment(
-          of: observations.filter { $0.period.last <= "2018-12-31" }, indicator: indicator, asOf: "2018-12-31")
+          of: observations.filter { $0.period.last <= "2018-12-31" }, indicator: indicator, asOf: "2018-12-31"
+        )
         #expect(earlier.pace?.expected == cell(row, "milestone_avg_2017_2018"))
         #expect(earlier.status == .offPace)
       }
@@ -257,7 +261,8 @@ struct PublishedTablesTests {
     #expect(assessment.status == .missed)
     for observation in observations {
       let one = Goal(
-        "ae", target: .hold(.atLeast(95)), start: observation.period.first, deadline: Deadline(endOf: observation.period))
+        "ae", target: .hold(.atLeast(95)), start: observation.period.first,
+        deadline: Deadline(endOf: observation.period))
       let month = one.assessment(of: [observation], indicator: indicator, asOf: observation.period.last)
       #expect(month.status == .missed, "\(observation.period)")
     }

@@ -55,7 +55,8 @@ struct MappedTable {
   }
 
   private mutating func readCSV() {
-    guard let end = text.bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) ?? text.bytes.indices.last else {
+    guard let end = text.bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) ?? text.bytes.indices.last
+    else {
       problems.add(
         .emptyTable, "the file is empty", in: text, at: 0..<1, remedy: "begin it with a line of column names")
       return
@@ -70,7 +71,8 @@ struct MappedTable {
     let names = record.map { String(decoding: NumberReader.trimmed(reader.content($0)), as: UTF8.self) }
     for column in columns where !names.contains(column) {
       problems.add(
-        .missingColumn, "there is no column '\(column)', which the mapping names", in: text, at: record[0].range,
+        .missingColumn, "there is no column '\(column)', which the mapping names", in: text,
+        at: record[0].range,
         remedy: "the columns are " + names.joined(separator: ", "))
     }
     guard !problems.hasErrors else { return }
@@ -78,7 +80,9 @@ struct MappedTable {
       guard let first = record.first, record.count > 1 || first.start < first.end else { continue }
       var cells: [String: Cell] = [:]
       for (name, cell) in zip(names, record) {
-        cells[name] = (String(decoding: NumberReader.trimmed(reader.content(cell)), as: UTF8.self), cell.range)
+        cells[name] = (
+          String(decoding: NumberReader.trimmed(reader.content(cell)), as: UTF8.self), cell.range
+        )
       }
       row(cells, first.range)
     }
@@ -141,8 +145,10 @@ struct MappedTable {
     if let cell, mapping.columns[.direction] != nil {
       if let meaning = mapping.directions[cell.text] { return meaning }
       problems.add(
-        .unknownWord, "the mapping does not say what the direction '\(cell.text)' means", in: text, at: cell.range,
-        remedy: "add it to \"directions\": increase, decrease, hold-above, hold-below, milestone or undefined")
+        .unknownWord, "the mapping does not say what the direction '\(cell.text)' means", in: text,
+        at: cell.range,
+        remedy: "add it to \"directions\": increase, decrease, hold-above, hold-below, milestone or undefined"
+      )
       return nil
     }
     return mapping.direction ?? .undefined
@@ -165,7 +171,8 @@ struct MappedTable {
     case .parts(let yearColumn, let quarterColumn, let monthColumn, let calendar, let isNamedByEnd):
       guard let yearCell = cells[yearColumn], var year = Int(yearCell.text) else {
         problems.add(
-          .invalidPeriod, "the row has no year in '\(yearColumn)'", in: text, at: range, remedy: "write a year")
+          .invalidPeriod, "the row has no year in '\(yearColumn)'", in: text, at: range,
+          remedy: "write a year")
         return nil
       }
       // A year that is named after its end began in the calendar year before, unless it is the calendar's.
@@ -184,7 +191,8 @@ struct MappedTable {
     }
   }
 
-  /// An identifier of the words: letters, digits and hyphens, at most 80 of them, distinct for distinct words.
+  /// An identifier of the words: letters, digits and hyphens, at most 80 of them, distinct for distinct
+  /// words.
   private mutating func identifier(_ words: [String]) -> String {
     let key = words.joined(separator: "\u{1F}")
     if let known = slugs[key] { return known }
@@ -212,8 +220,8 @@ struct MappedTable {
 
   // MARK: - As goals
 
-  /// Adds the rows to a registry: one goal for all rows of one identifier, defined by the last of them, and a figure for
-  /// each row that has one.
+  /// Adds the rows to a registry: one goal for all rows of one identifier, defined by the last of them, and a
+  /// figure for each row that has one.
   ///
   /// Rows of one goal that state different starts or targets are reported: the last one counts.
   func add(to registry: inout Registry) {
@@ -224,7 +232,8 @@ struct MappedTable {
         if earlier.target?.value != row.target?.value || earlier.start?.value != row.start?.value {
           problems.add(
             Diagnostic(
-              .definitionChanged, "'\(row.goal)' has another start or target than in line \(earlier.location.line)",
+              .definitionChanged,
+              "'\(row.goal)' has another start or target than in line \(earlier.location.line)",
               at: row.location, remedy: "the last row counts; give the goals different ids to keep both",
               goal: row.goal))
         }
@@ -242,7 +251,8 @@ struct MappedTable {
           measure: row.kind == .milestone ? .milestone : .level, location: row.location))
       var goal = Goal(
         id, title: row.title, target: target, baseline: row.start.map { Baseline($0) },
-        deadline: row.deadline.map { Deadline(endOf: $0) }, owner: row.owner, group: row.group, note: row.note)
+        deadline: row.deadline.map { Deadline(endOf: $0) }, owner: row.owner, group: row.group, note: row.note
+      )
       goal.location = row.location
       goal.targetLocation = row.location
       registry.goals.append(goal)

@@ -11,13 +11,14 @@
 /// } ]
 /// ```
 ///
-/// - Fields of `columns`: `title`, `unit`, `owner`, `group`, `note`, `start`, `target`, `current`, `direction`,
-///   `deadline`, `share` (the publisher's own share of the way, as a fraction).
-/// - `directions` says what the words of the direction column mean: increase, decrease, hold-above, hold-below,
-///   milestone, undefined; `"direction": "increase"` says it for every row of a table without such a column.
-/// - `period` is `{ "column": NAME }` with periods as this project writes them, or `year` with `quarter` or `month`, whose
-///   years begin on `startDay` and are named after the calendar year of their `start` (default) or their `end`; or
-///   `"in": "2024"` for every row.
+/// - Fields of `columns`: `title`, `unit`, `owner`, `group`, `note`, `start`, `target`, `current`,
+///   `direction`, `deadline`, `share` (the publisher's own share of the way, as a fraction).
+/// - `directions` says what the words of the direction column mean: increase, decrease, hold-above,
+///   hold-below, milestone, undefined; `"direction": "increase"` says it for every row of a table without
+///   such a column.
+/// - `period` is `{ "column": NAME }` with periods as this project writes them, or `year` with `quarter` or
+///   `month`, whose years begin on `startDay` and are named after the calendar year of their `start`
+///   (default) or their `end`; or `"in": "2024"` for every row.
 /// - Decimals are marked as the file's `"decimal"` says.
 struct TableMapping {
   /// What a column means.
@@ -36,7 +37,8 @@ struct TableMapping {
   /// Where a row's period is.
   enum PeriodRule {
     case column(String)
-    case parts(year: String, quarter: String?, month: String?, calendar: ReportingCalendar, isNamedByEnd: Bool)
+    case parts(
+      year: String, quarter: String?, month: String?, calendar: ReportingCalendar, isNamedByEnd: Bool)
     case fixed(Period)
     case none
   }
@@ -57,7 +59,9 @@ struct TableMapping {
     fields.reportMissing("file", "name the table: \"file\": \"target.json\"")
     fields.reportMissing("id", "name the columns that tell goals apart: \"id\": [\"goal\", \"indicator\"]")
     fields.reportMissing("columns", "name columns: \"columns\": { \"target\": \"…\", \"current\": \"…\" }")
-    guard let path = fields.strings("file").first, let columnsNode = fields.value("columns") else { return nil }
+    guard let path = fields.strings("file").first, let columnsNode = fields.value("columns") else {
+      return nil
+    }
     file = path.string
     fileRange = path.range
     convention = reader.decimal ?? .undeclared(commaSeparatesCells: true)

@@ -116,7 +116,9 @@ extension HTMLReport {
     var meta: [String] = []
     if let group = text.group { meta.append(own(group)) }
     if let owner = text.goal.owner { meta.append("Owner: " + own(owner)) }
-    if let subject = text.assessment.indicator?.subject { meta.append(own(subject)) }
+    if let subject = text.assessment.indicator?.subject, subject != text.goal.owner {
+      meta.append(own(subject))
+    }
     meta.append(
       "<a href=\"#\(HTMLReport.anchor("g", text.goal.id))\"><code>\(Escaping.html(text.goal.id))</code></a>")
     page += "<p class=\"meta\">\(meta.joined(separator: " · "))</p>\n"
@@ -175,7 +177,7 @@ extension HTMLReport {
         let value = row.isReplaced ? "<del>\(own(row.value))</del>" : own(row.value)
         page += row.counts ? "<tr class=\"used\">" : "<tr>"
         page += "<th scope=\"row\">\(Escaping.html(row.days))</th><td class=\"n\">\(value)</td>"
-        page += "<td>\(Escaping.html(row.state))</td><td>\(Escaping.html(row.published))</td><td>"
+        page += "<td>\(Escaping.html(row.state))</td><td class=\"d\">\(Escaping.html(row.published))</td><td>"
         page += row.source.map(source) ?? text.glyphs.undefined
         if let note = row.note { page += "<br><small>\(own(note))</small>" }
         page += "</td></tr>\n"

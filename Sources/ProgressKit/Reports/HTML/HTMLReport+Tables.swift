@@ -7,7 +7,8 @@ extension HTMLReport {
       page += "<p class=\"legend\">\(Escaping.html(capitalized(legend)))</p>\n"
     }
     page +=
-      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all\">\n<table class=\"all\">\n"
+      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all-t\">\n<table class=\"all\">\n"
+    page += "<caption id=\"all-t\">Every goal and its numbers</caption>\n"
     page += "<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Goal</th>"
     page += "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\" class=\"n\">Expected</th>"
     page += "<th scope=\"col\" class=\"n\">Target</th><th scope=\"col\" class=\"n\">Of target</th>"
@@ -74,8 +75,9 @@ extension HTMLReport {
     let columns = Array((first / span)...(last / span))
     page += "<p>How many figures there are for each goal, by the year in which their period ends. "
     page += "Estimated and provisional ones are counted apart.</p>\n"
-    page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"coverage\">\n"
-    page += "<table class=\"coverage\">\n<thead><tr><th scope=\"col\">Goal</th>"
+    page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"coverage-t\">\n"
+    page +=
+      "<table class=\"coverage\">\n<caption id=\"coverage-t\">Figures by goal and year</caption>\n<thead><tr><th scope=\"col\">Goal</th>"
     for column in columns {
       let from = column * span
       page += "<th scope=\"col\">\(from)" + (span > 1 ? "–\(from + span - 1)" : "") + "</th>"

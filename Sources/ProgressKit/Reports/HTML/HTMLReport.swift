@@ -126,12 +126,12 @@ public struct HTMLReport {
     if let known = report.knownOn { page += ", with what was known on \(time(known))" }
     page += ". \(Escaping.html(capitalized(words.scope))).</p>\n"
     page += "<nav aria-label=\"On this page\"><ul>\n"
-    for part in Part.allCases where goals.contains(where: part.holds) {
-      if part == .undecided { page += "<li><a href=\"#all\">All goals</a></li>\n" }
-      page += "<li><a href=\"#\(part.id)\">\(part.title)</a></li>\n"
-      if part == .attention, !goals.contains(where: Part.undecided.holds) {
-        page += "<li><a href=\"#all\">All goals</a></li>\n"
-      }
+    // Only sections that the page has; the table stands behind the goals that need attention.
+    let detailed = goals.prefix(HTMLReport.mostSections)
+    let places = Part.allCases.map { ($0.id, $0.title, detailed.contains(where: $0.holds)) }
+    let all = ("all", "All goals", !goals.isEmpty)
+    for (id, title, isThere) in places.prefix(1) + [all] + places.dropFirst() where isThere {
+      page += "<li><a href=\"#\(id)\">\(title)</a></li>\n"
     }
     for (id, title) in [
       ("coverage", "Coverage"), ("sources", "Sources"), ("method", "How this was judged"),

@@ -60,6 +60,7 @@ enum HTMLStyle {
     summary{cursor:pointer;font-weight:600;padding:.15rem 0}
     .wide{overflow-x:auto}
     table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.4}
+    caption{padding-bottom:.5rem;text-align:left;color:var(--muted)}
     th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
     thead th{font-size:.8125rem;color:var(--muted);white-space:nowrap;border-bottom:1.5px solid var(--ink)}
     tbody th{font-weight:400}
@@ -75,6 +76,7 @@ enum HTMLStyle {
     .arithmetic td{font-variant-numeric:tabular-nums}
     .arithmetic small{display:inline-block}
     .evidence td,.evidence th{padding-right:1rem}
+    .evidence th{white-space:nowrap}
     .used td,.used th{font-weight:600}
     .used small{font-weight:400}
     del{color:var(--muted)}
@@ -93,7 +95,7 @@ enum HTMLStyle {
     @media (max-width:48rem){body{padding:1rem .75rem 3rem}.two{grid-template-columns:minmax(0,1fr)}
     .goal{padding:.75rem .75rem .75rem 1rem}.facts{gap:.5rem 1.25rem}.counts{gap:.25rem 1.25rem}.counts li{min-width:0;padding:0;border:0}
     .counts b{display:inline;font-size:1.125rem}h2{margin-top:2rem}
-    .all,.all tbody{display:block}.all thead{position:absolute;left:-99rem}
+    .all,.all caption,.all tbody{display:block}.all thead{position:absolute;left:-99rem}
     .all tr{display:grid;grid-template-columns:1fr 1fr;gap:.15rem 1rem;padding:.6rem 0;
     border-bottom:1px solid var(--line)}
     .all td,.all th{padding:0;border:0;text-align:left}.all .n+td:not(.n){padding:0}
@@ -126,6 +128,7 @@ enum HTMLStyle {
     thead{display:table-header-group}
     tr,svg{break-inside:avoid}
     svg{max-width:none}
+    .sources a{text-decoration:none}
     .sources a[href^=http]::after{content:" (" attr(href) ")";font-size:7.5pt;overflow-wrap:anywhere}}
 
     """

@@ -1,0 +1,15 @@
+import ProgressKit
+
+/// A published method on the command line, by its name.
+struct MethodArgument: ArgumentValue {
+  static var placeholder: String { "NAME" }
+  static var expectation: String { Methods.all.map(\.about.name).joined(separator: ", ") }
+
+  /// The method.
+  let method: any ProgressKit.Method
+
+  init?(argument: String) {
+    guard let method = Methods.named(argument) else { return nil }
+    self.method = method
+  }
+}
