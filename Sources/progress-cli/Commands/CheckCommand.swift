@@ -21,7 +21,7 @@ struct CheckCommand: Command {
   }
 
   static var options: [OptionSpec<Self>] {
-    SelectionOptions.rows(\.selection) + [
+    SelectionOptions.rows(\.selection) + [SelectionOptions.methodRow(\.selection)] + [
       .flag("all", nil, \.all, help: "Judge goals of earlier years and later ones, too."),
       .value(
         "fail-on", nil, \.failOn, placeholder: "LEVEL",

@@ -75,7 +75,7 @@ struct RegistrySession {
           + "\(NumberText.count(report.outside.count, "goal")) outside")
     }
     report.diagnostics = warnings
-    return report
+    return report.judged(by: selection.method?.method)
   }
 
   /// Fails when no goal has an id that matches, with a suggestion.

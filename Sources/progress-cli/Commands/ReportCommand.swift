@@ -20,7 +20,8 @@ struct ReportCommand: Command {
   }
 
   static var options: [OptionSpec<Self>] {
-    SelectionOptions.rows(\.selection) + OutputOptions.rows(\.output)
+    SelectionOptions.rows(\.selection) + [SelectionOptions.methodRow(\.selection)]
+      + OutputOptions.rows(\.output)
   }
 
   var common = CommonOptions()
