@@ -28,7 +28,7 @@ import Testing
   }
 
   private func trials(seed: UInt64, count: Int) -> [Trial] {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var trials: [Trial] = []
     for round in 0..<count {
       let decimals = Int(random.next() % 3)

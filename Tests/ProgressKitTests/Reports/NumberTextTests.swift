@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `all digits give the same double back`() {
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<2000 {
       let value = Double(bitPattern: random.next())
       guard value.isFinite else { continue }
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func `near every line the digits tell which side a number is on`() {
-    var random = SplitMix(seed: 1)
+    var random = SeededGenerator(seed: 1)
     for round in 0..<4000 {
       let scale = Quantity.powerOfTen(Int(random.next() % 13) - 4)
       let line = Double(Int64(random.next() % 2_000_001) - 1_000_000) / 100 * scale
@@ -139,20 +139,5 @@ import Testing
     #expect(NumberText.deadline(Deadline(before: "2024-12")) == "2024-11")
     #expect(NumberText.deadline(Deadline(before: "2025")) == "2024")
     #expect(NumberText.deadline(Deadline(before: "2025-06-15")) == "2025-06-14")
-  }
-}
-
-/// A small generator of reproducible numbers (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
