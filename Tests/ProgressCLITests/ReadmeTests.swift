@@ -21,7 +21,7 @@ import Testing
       .map(String.init)
   }
 
-  @Test func `every session of the README is what the tool prints`() throws {
+  @Test func `every transcript of the README is what the tool prints`() throws {
     let text = try #require(contents(ReadmeTests.path))
     var written: [String] = []
     var commands = 0

@@ -47,6 +47,8 @@ public struct Assessment: Hashable, Sendable {
   public var window: Window
   /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far.
   public var series: [Point]
+  /// What a published method said of the pace, where the goal or the caller asked for one.
+  public var byMethod: ByMethod?
   /// Where the parts of a roll-up stand, in the order they are declared.
   public var parts: [Part] = []
   /// Findings about this goal's data.
@@ -249,6 +251,24 @@ public struct Assessment: Hashable, Sendable {
     public var othersNow: Double?
     /// What all others together would need for the whole to make it, if this part stays where it is.
     public var othersRequired: Double?
+  }
+
+  /// What a published method said of the pace, where one was asked to judge it.
+  public struct ByMethod: Hashable, Sendable {
+    /// The name of the method.
+    public var name: String
+    /// The category in the publisher's own word; `nil` when the method refused, or gives numbers only.
+    public var category: String?
+    /// Its numbers under their names, the one that decides first.
+    public var numbers: [String]
+    /// The values of `numbers`, in the same order; shares are fractions.
+    public var values: [Double]
+    /// What a reader must know beside the category, such as that a zero was replaced by the published rule.
+    public var flags: [String]
+    /// Why the method says nothing.
+    public var refusal: String?
+    /// This project's own status.
+    public var ownStatus: Status
   }
 
   /// A figure as a chart draws it.

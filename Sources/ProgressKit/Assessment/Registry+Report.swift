@@ -36,12 +36,7 @@ extension Registry {
       let observations = goal.indicator.flatMap { figures[$0] } ?? []
       inside.append(Assessor(goal, indicator, observations, context, parts: partFigures).assessment())
     }
-    inside.sort { left, right in
-      let (a, b) = (left.status.attention, right.status.attention)
-      if a != b { return a < b }
-      let (first, second) = (left.goal.deadline?.date ?? .latest, right.goal.deadline?.date ?? .latest)
-      return first != second ? first < second : left.goal.id < right.goal.id
-    }
+    inside.sort(by: Assessment.isBefore)
     let newest = observations.lazy.filter { observation in
       observation.release != .forecast && observation.value != .missing && observation.period.last <= asOf
         && (knownOn.map { context.knownDate(of: observation) <= $0 } ?? true)
@@ -86,6 +81,16 @@ extension Goal {
     guard let year, let period = Period(year: year) else { return year == nil }
     let first = isFlow ? flowWindow?.first : start ?? baseline?.date ?? firstSetOn
     return (first ?? .earliest) <= period.last && (deadline?.date ?? .latest) >= period.first
+  }
+}
+
+extension Assessment {
+  /// The order of a report: what needs attention first, then by deadline, then by id.
+  static func isBefore(_ left: Assessment, _ right: Assessment) -> Bool {
+    let (a, b) = (left.status.attention, right.status.attention)
+    if a != b { return a < b }
+    let (first, second) = (left.goal.deadline?.date ?? .latest, right.goal.deadline?.date ?? .latest)
+    return first != second ? first < second : left.goal.id < right.goal.id
   }
 }
 

@@ -164,6 +164,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case tooEarly
   /// What the numbers leave open spans good and bad.
   case intervalSpansVerdicts
+  /// The method that was asked for refuses the goal, or gives no verdict on its pace.
+  case methodGivesNoVerdict
   /// Two different values were published on one day for one period.
   case conflictingValues
   /// The figure does not move, or moves away.

@@ -4,14 +4,16 @@ extension DocumentReader {
     var id: String
     var fields: Fields
     var indicator: Indicator?
+    /// The named parts over which the goal is spread, each with an indicator of its own.
+    var parts: [(id: String, title: String)] = []
   }
 
   static let goalKeys =
     ["id", "title", "indicator"] + inlineKeys
     + [
-      "target", "baseline", "start", "trajectory", "tolerance", "reports", "set", "history", "parts", "owner",
-      "group",
-      "source", "note", "waivers", "check", "closed",
+      "target", "baseline", "start", "trajectory", "tolerance", "method", "reports", "set", "history",
+      "parts", "owner",
+      "each", "group", "source", "note", "waivers", "check", "closed",
     ]
   static let goalHints = [
     "deadline": "the deadline stands in the target: { \"atLeast\": 120, \"by\": \"2025\" }",
@@ -23,7 +25,6 @@ extension DocumentReader {
     "direction": "which way is good follows from the target",
     "threshold": "how far behind is accepted is called 'tolerance'",
     "actual": "figures stand in the CSV file",
-    "each": "write one goal for each, with an id of its own",
     "checks": "it is called 'check'", "waiver": "it is called 'waivers', with a list",
   ]
 
@@ -54,6 +55,12 @@ extension DocumentReader {
       goalRanges[written] = range
     }
     let inline = DocumentReader.inlineKeys.compactMap { fields.member($0) }
+    if let member = fields.member("each"), fields.has("indicator") || indicators[written] != nil {
+      fields.report(
+        .misplacedKey, "'each' spreads a goal over parts, and \(fields.owner) names one indicator",
+        member.keyRange,
+        "remove \"indicator\", or write one goal for each")
+    }
     if fields.has("indicator") || indicators[written] != nil && inline.isEmpty {
       for member in inline {
         fields.report(
@@ -74,9 +81,69 @@ extension DocumentReader {
     indicator.location = text.location(of: range.lowerBound)
     indicator.group = fields.string("group")
     describe(&indicator, fields, target: fields.value("target"))
-    indicators[written] = indicator
-    registry.indicators.append(indicator)
-    return Draft(id: written, fields: fields, indicator: indicator)
+    let parts = each(fields, of: written)
+    if parts.isEmpty {
+      indicators[written] = indicator
+      registry.indicators.append(indicator)
+    }
+    for part in parts {
+      var own = indicator
+      own.id = part.id
+      own.title = part.title
+      indicators[part.id] = own
+      registry.indicators.append(own)
+    }
+    return Draft(id: written, fields: fields, indicator: indicator, parts: parts)
+  }
+
+  /// The parts of `"each"`: a list of words, or words with the names of the parts. The goal `ID` becomes the goals
+  /// `ID-part`, each with an indicator of its own.
+  private mutating func each(_ fields: Fields, of id: String) -> [(id: String, title: String)] {
+    guard let value = fields.value("each") else { return [] }
+    for key in ["baseline", "history", "parts"] {
+      if let member = fields.member(key) {
+        fields.report(
+          .misplacedKey, "'\(key)' stands beside 'each', and would be that of every part", member.keyRange,
+          "write the parts as goals of their own, or remove it")
+      }
+    }
+    let owner = fields.string("title") ?? id
+    var named: [(word: String, title: String, range: Range<Int>)] = []
+    if case .object = value.kind, let list = self.fields(value, "'each' of \(fields.owner)", keys: nil) {
+      named = list.all.map { ($0.key, list.string($0.key) ?? $0.key, $0.keyRange) }
+    } else {
+      named = fields.strings("each").map { ($0.string, $0.string, $0.range) }
+    }
+    if named.isEmpty, !value.isDamaged {
+      fields.report(
+        .invalidValue, "'each' of \(fields.owner) names no part", value.range,
+        "name the parts: \"each\": { \"north\": \"Northern region\", \"south\": \"Southern region\" }")
+    }
+    var parts: [(id: String, title: String)] = []
+    for (word, title, range) in named {
+      let part = "\(id)-\(word)"
+      guard checkID(part, range, "goal", goal: id) else { continue }
+      if goalRanges[part] != nil || indicators[part] != nil {
+        fields.report(
+          .duplicateID, "'\(part)' is declared twice", range, "give the part, or the other one, another id")
+        continue
+      }
+      goalRanges[part] = range
+      parts.append((part, "\(owner): \(title)"))
+    }
+    return parts
+  }
+
+  /// A goal as it is, or one for each of its parts.
+  func spread(_ goal: Goal, _ draft: Draft) -> [Goal] {
+    guard draft.fields.has("each") else { return [goal] }
+    return draft.parts.map { part in
+      var own = goal
+      own.id = part.id
+      own.indicator = part.id
+      own.title = part.title
+      return own
+    }
   }
 
   /// The indicator that a goal names, once all are known.
@@ -134,6 +201,13 @@ extension DocumentReader {
     if let value = fields.value("parts") { goal.rollup = rollup(value, goal, fields) }
     if let value = fields.value("tolerance") { goal.tolerance = tolerance(value, indicator, fields) }
     if let value = fields.value("trajectory") { goal.trajectory = trajectory(value, indicator, goal, fields) }
+    if let name = fields.string("method"), let range = fields.value("method")?.range {
+      if Methods.named(name) == nil {
+        fields.reportWord(
+          name, range, "the method of \(fields.owner)", Methods.all.map(\.about.name), .unknownWord)
+      }
+      goal.method = name
+    }
     goal.history = history(goal, indicator, namesIndicator, fields)
     goal.waivers = fields.list("waivers").compactMap { waiver($0, fields) }
     if let value = fields.value("check") { goal.checks = checks(value, fields) }

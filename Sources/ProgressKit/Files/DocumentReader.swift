@@ -66,7 +66,7 @@ struct DocumentReader {
     if fields.value("goals").map({ $0.isDamaged }) ?? !fields.has("tables") { isComplete = false }
     let drafts = goals.compactMap { draft($0) }
     for draft in drafts {
-      if let goal = read(draft) { registry.goals.append(goal) }
+      if let goal = read(draft) { registry.goals += spread(goal, draft) }
     }
     checkReplacements(drafts)
   }

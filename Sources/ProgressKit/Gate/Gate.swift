@@ -80,7 +80,7 @@ public enum Gate {
       if deadline.year == report.asOf.year || deadline.year == report.year { return .judged }
       if deadline < report.asOf { return .older }
     }
-    if let first = assessment.window.first, first > report.asOf { return .later }
+    if assessment.status == .notStarted { return .later }
     return .judged
   }
 

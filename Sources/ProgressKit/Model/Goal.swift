@@ -20,6 +20,8 @@ public struct Goal: Hashable, Sendable {
   public var trajectory: Trajectory
   /// How far behind is still accepted.
   public var tolerance: Tolerance
+  /// The name of the published method that judges the pace; `nil` for the project's own.
+  public var method: String?
   /// Earlier values of the goal, newest first: what was wanted before the present values were set on ``setOn``.
   public var history: [Earlier]
   /// The rhythm in which the goal comes again (only years): one goal a year, with the id `ID@2024`.

@@ -22,6 +22,8 @@ package struct CheckWording: Hashable, Sendable {
     case rate
     /// What happens if the rate so far continues.
     case projection
+    /// What the published method said that judged the pace.
+    case method
     /// Why the rule fires, where the numbers alone do not say it.
     case why
     /// How it compares with the base.
@@ -139,6 +141,7 @@ private struct Writer {
       add(.gap, gap)
       add(.rate, rate)
       add(.projection, projection)
+      add(.method, goal.byMethod)
       add(.why, why)
       add(.base, base)
     }

@@ -108,6 +108,22 @@ extension GoalText {
     return since + ", so neither pace nor lateness"
   }
 
+  /// What the method said that judged the pace, and what the project's own judgement is.
+  package var byMethod: String? {
+    guard let method = assessment.byMethod else { return nil }
+    var text = "judged by \(method.name): "
+    if let refusal = method.refusal {
+      text += "refused, \(refusal)"
+    } else {
+      let number = Array(zip(method.numbers, method.values)).first.map { name, value in
+        "\(name) \(NumberText.digits(value, decimals: max(2, NumberText.computedDecimals(value))))"
+      }
+      text += [method.category, number].compactMap { $0 }.joined(separator: ", ")
+      if !method.flags.isEmpty { text += " (\(method.flags.joined(separator: ", ")))" }
+    }
+    return text + "; the project's own judgement: \(method.ownStatus.word)"
+  }
+
   private var paced: String? {
     if let gap {
       let day = assessment.figure.map { " on \($0.day)" } ?? ""
@@ -153,7 +169,7 @@ extension GoalText {
   /// What else a reader must know, each in one sentence without a full stop: what the numbers leave open, rates,
   /// flags, claims, conversions, derived targets, revisions, other curves, findings.
   package var remarks: [String] {
-    var remarks: [String] = []
+    var remarks: [String] = byMethod.map { [$0] } ?? []
     if assessment.status != .cannotTell, let worst = assessment.range.first, let best = assessment.range.last,
       worst != best
     {
@@ -287,6 +303,7 @@ extension GoalText {
       case .noStart: return "state the day of the baseline, or the goal's start"
       case .noExpectation: return "state a trajectory other than none, if a path was promised"
       case .compoundNeedsPositiveValues: return "state another trajectory than compound"
+      case .methodGivesNoVerdict: return "ask for another method, or for the project's own"
       case .profileIncomplete: return "record every part of the earlier period, or state another trajectory"
       case .figureOlderThanWindow: return "record a figure of \(id) from within the goal's window"
       case .notDoneYet: return "record when it is done"

@@ -93,6 +93,18 @@ package struct JSONGoal {
     members["file"] = JSONValue((goal.targetLocation ?? goal.location)?.file)
     members["line"] = JSONValue((goal.targetLocation ?? goal.location)?.line)
     members["findings"] = .array(assessment.findings.map(JSONGoal.diagnostic))
+    members["method"] =
+      assessment.byMethod.map { method in
+        .object([
+          "name": .string(method.name), "category": JSONValue(method.category),
+          "numbers": .object(
+            Dictionary(
+              zip(method.numbers, method.values).map { ($0, JSONValue.number($1)) },
+              uniquingKeysWith: { first, _ in first })),
+          "flags": .array(method.flags.map(JSONValue.string)), "refusal": JSONValue(method.refusal),
+          "ownStatus": .string(method.ownStatus.rawValue),
+        ])
+      } ?? .null
     members["parts"] = .array(assessment.parts.map(part))
     members["incomparable"] = .array(assessment.incomparable.map(report))
     return .object(members)

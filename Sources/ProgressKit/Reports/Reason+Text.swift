@@ -24,6 +24,7 @@ extension Reason {
     case .holdBreached: "the level was not held throughout"
     case .deadlineFigureUnknown: "the deadline has passed and its figure is not known"
     case .noExpectation: "its trajectory states no expectation"
+    case .methodGivesNoVerdict: "the method that was asked for gives no verdict on the pace"
     case .profileIncomplete: "the earlier period that gives the path its shape is not complete"
     case .compoundNeedsPositiveValues: "growth at a constant rate needs two positive ends"
     case .noStart: "the baseline has no day, and no start is stated"

@@ -1,7 +1,7 @@
 import ProgressKit
 
 /// A published method on the command line, by its name.
-struct MethodArgument: ArgumentValue {
+struct MethodArgument: ArgumentValue, Hashable {
   static var placeholder: String { "NAME" }
   static var expectation: String { Methods.all.map(\.about.name).joined(separator: ", ") }
 
@@ -12,4 +12,10 @@ struct MethodArgument: ArgumentValue {
     guard let method = Methods.named(argument) else { return nil }
     self.method = method
   }
+
+  static func == (left: MethodArgument, right: MethodArgument) -> Bool {
+    left.method.about.name == right.method.about.name
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(method.about.name) }
 }

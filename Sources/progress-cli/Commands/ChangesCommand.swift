@@ -47,15 +47,15 @@ struct ChangesCommand: Command {
   }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let session = try RegistrySession.open(common, in: environment, &console)
+    let access = try RegistryAccess.open(common, in: environment, &console)
     let record = try readRecord(in: environment)
     guard let from = from ?? record?.asOf else { return .unable }
     let to = to ?? environment.today
     guard from <= to else { throw Failure("\(from) is after \(to): give a later day with --to") }
-    for pattern in goals { try session.demandMatch(pattern, asOf: to) }
+    for pattern in goals { try access.demandMatch(pattern, asOf: to) }
     let changes =
-      record.map { session.registry.changes(since: $0, to: to, goals: goals) }
-      ?? session.registry.changes(from: from, to: to, goals: goals)
+      record.map { access.registry.changes(since: $0, to: to, goals: goals) }
+      ?? access.registry.changes(from: from, to: to, goals: goals)
     guard !(changes.goals.isEmpty && changes.unchanged.isEmpty) else {
       throw Failure("the registry holds no goal")
     }

@@ -21,7 +21,7 @@ struct CheckCommand: Command {
   }
 
   static var options: [OptionSpec<Self>] {
-    SelectionOptions.rows(\.selection) + [
+    SelectionOptions.rows(\.selection) + [SelectionOptions.methodRow(\.selection)] + [
       .flag("all", nil, \.all, help: "Judge goals of earlier years and later ones, too."),
       .value(
         "fail-on", nil, \.failOn, placeholder: "LEVEL",
@@ -46,14 +46,14 @@ struct CheckCommand: Command {
   func validate() throws(UsageError) { try output.validate(alwaysToStandardOutput: true) }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let session = try RegistrySession.open(common, in: environment, &console)
-    let report = try session.report(selection, in: environment)
+    let access = try RegistryAccess.open(common, in: environment, &console)
+    let report = try access.report(selection, in: environment)
     let comparison = try readBase(in: environment)
     let result = Gate.judge(report, Gate.Options(failOn: failOn, all: all, base: comparison))
     let places = result.findings.filter(\.state.stands).compactMap(\.location)
     let job = ContinuousIntegration(environment)
     let content = CheckFormat.Content(
-      result: result, excerpts: result.excerpts(from: session.sourceFiles(holding: places)), job: job)
+      result: result, excerpts: result.excerpts(from: access.sourceFiles(holding: places)), job: job)
     let isSilent =
       common.quiet && result.verdict == .passed && output.format == nil && !output.files.contains("-")
     try output.write(content, common, toStandardOutput: !isSilent, in: environment, &console)

@@ -59,11 +59,11 @@ struct ExplainCommand: Command {
       console.write(RuleText(rule: rule).text)
       return .success
     }
-    let session = try RegistrySession.open(common, in: environment, &console)
+    let access = try RegistryAccess.open(common, in: environment, &console)
     var selection = selection
     selection.goals = [subject]
     // A goal is explained as of the year, whether its span overlaps it or not.
-    let report = try session.report(selection, limitedToYear: false, in: environment)
+    let report = try access.report(selection, limitedToYear: false, in: environment)
     let content = Explanation(report: report, methods: asked)
     try output.write(content, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
     return .success

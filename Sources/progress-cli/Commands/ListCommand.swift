@@ -61,8 +61,8 @@ struct ListCommand: Command {
       try output.write(list, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
       return .success
     }
-    let session = try RegistrySession.open(common, in: environment, &console)
-    let list = Listing(subject, of: session.registry, asOf: environment.today)
+    let access = try RegistryAccess.open(common, in: environment, &console)
+    let list = Listing(subject, of: access.registry, asOf: environment.today)
     guard !list.rows.isEmpty else { throw Failure("the registry holds no \(subject.rawValue)") }
     try output.write(list, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
     return .success

@@ -20,7 +20,8 @@ struct ReportCommand: Command {
   }
 
   static var options: [OptionSpec<Self>] {
-    SelectionOptions.rows(\.selection) + OutputOptions.rows(\.output)
+    SelectionOptions.rows(\.selection) + [SelectionOptions.methodRow(\.selection)]
+      + OutputOptions.rows(\.output)
   }
 
   var common = CommonOptions()
@@ -30,8 +31,8 @@ struct ReportCommand: Command {
   func validate() throws(UsageError) { try output.validate() }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let session = try RegistrySession.open(common, in: environment, &console)
-    let report = try session.report(selection, in: environment)
+    let access = try RegistryAccess.open(common, in: environment, &console)
+    let report = try access.report(selection, in: environment)
     try output.write(
       report, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
     return .success

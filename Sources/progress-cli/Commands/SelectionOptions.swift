@@ -6,6 +6,8 @@ struct SelectionOptions: Hashable {
   var asOf: AsOfArgument?
   var knownOn: CalendarDate?
   var goals: [String] = []
+  /// The published method that judges the pace.
+  var method: MethodArgument?
 
   /// The rows, in the order of help.
   static func rows<Root>(_ path: WritableKeyPath<Root, SelectionOptions>) -> [OptionSpec<Root>] {
@@ -23,5 +25,12 @@ struct SelectionOptions: Hashable {
         "known-on", nil, path.appending(path: \.knownOn),
         help: "Only what was published by that day.  [default: everything in the files]"),
     ]
+  }
+
+  /// The row of the method, for commands that judge.
+  static func methodRow<Root>(_ path: WritableKeyPath<Root, SelectionOptions>) -> OptionSpec<Root> {
+    .value(
+      "method", nil, path.appending(path: \.method),
+      help: "Judge the pace by a published method, as 'progress list methods' names it.")
   }
 }

@@ -27,7 +27,7 @@ struct ValidateCommand: Command {
   var common = CommonOptions()
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let reading = try RegistrySession.read(common, in: environment).reading
+    let reading = try RegistryAccess.read(common, in: environment).reading
     let usesColor = environment.usesColor(common.color, onTerminal: environment.outputIsTerminal)
     let shown = common.quiet ? reading.diagnostics.filter { $0.severity == .error } : reading.diagnostics
     for diagnostic in shown { console.write(DiagnosticText(diagnostic).painted(usesColor) + "\n\n") }

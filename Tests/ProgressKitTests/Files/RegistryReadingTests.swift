@@ -348,3 +348,40 @@ func readRegistry(_ goals: String, _ actuals: String...) -> RegistryReading {
     #expect(registry.observations[0].location?.file == "vietnam-digital/actuals.csv")
   }
 }
+
+/// Goals that are spread over named parts.
+@Suite struct EachTests {
+  private func read(_ goal: String) -> RegistryReading {
+    Registry.read(
+      goals: SourceFile(
+        name: "goals.jsonc", bytes: Array("{ \"progress\": 1, \"goals\": [ \(goal) ] }".utf8)),
+      actuals: [
+        SourceFile(name: "actuals.csv", bytes: Array("indicator,period,value\nrank-north,2026,48\n".utf8))
+      ])
+  }
+
+  @Test func `each spreads one target over named parts`() throws {
+    let reading = read(
+      """
+      { "id": "rank", "title": "Digital rank", "target": { "top": 50, "by": "2030" },
+        "each": { "north": "North", "south": "South" } }
+      """)
+    let registry = try #require(reading.registry)
+    #expect(registry.goals.map(\.id) == ["rank-north", "rank-south"])
+    #expect(registry.goals.map(\.title) == ["Digital rank: North", "Digital rank: South"])
+    #expect(registry.indicators.map(\.id) == ["rank-north", "rank-south"])
+    let report = registry.report(asOf: "2027-01-01")
+    #expect(report.assessments.map(\.status) == [.noData, .achieved])
+  }
+
+  @Test(arguments: [
+    #"{ "id": "rank", "target": { "top": 50 }, "each": [] }"#,
+    #"{ "id": "rank", "target": { "top": 50 }, "each": ["north", "north"] }"#,
+    #"{ "id": "rank", "target": { "top": 50 }, "each": ["north"], "baseline": { "value": 90 } }"#,
+    #"{ "id": "rank", "target": { "top": 50 }, "each": ["Nord ost"] }"#,
+    #"{ "id": "rank", "target": { "top": 50 }, "each": 5 }"#,
+  ])
+  func `what each cannot be is an error`(goal: String) {
+    #expect(read(goal).registry == nil)
+  }
+}

@@ -1,7 +1,7 @@
 import ProgressKit
 
 /// A registry that was found and read, ready to be reported on.
-struct RegistrySession {
+struct RegistryAccess {
   /// Its parts.
   let registry: Registry
   /// Warnings about its files.
@@ -34,7 +34,7 @@ struct RegistrySession {
   /// The same, for commands that need a registry without errors: all problems are shown, and nothing is judged.
   static func open(
     _ options: CommonOptions, in environment: Environment, _ console: inout Console
-  ) throws(Failure) -> RegistrySession {
+  ) throws(Failure) -> RegistryAccess {
     let (reading, directory, prefix) = try read(options, in: environment)
     guard let registry = reading.registry else {
       let usesColor = environment.usesColor(options.color, onTerminal: environment.errorsAreTerminal)
@@ -43,7 +43,7 @@ struct RegistrySession {
       }
       throw Failure(DiagnosticCount(reading.diagnostics).words + " in the files")
     }
-    return RegistrySession(
+    return RegistryAccess(
       registry: registry, warnings: reading.diagnostics, directory: directory, prefix: prefix)
   }
 
@@ -75,7 +75,7 @@ struct RegistrySession {
           + "\(NumberText.count(report.outside.count, "goal")) outside")
     }
     report.diagnostics = warnings
-    return report
+    return report.judged(by: selection.method?.method)
   }
 
   /// Fails when no goal has an id that matches, with a suggestion.
