@@ -18,7 +18,8 @@ package struct ReportText {
 
   /// The two days of the report: `as of 2024-12-31 · known on 2024-12-31`.
   package var days: String {
-    "as of \(report.asOf)" + (report.knownOn.map { " \(glyphs.separator) known on \($0)" } ?? "")
+    "as of \(report.asOf) \(glyphs.separator) "
+      + (report.knownOn.map { "known on \($0)" } ?? "everything known")
   }
 
   /// How many goals there are and how new the newest figure is.

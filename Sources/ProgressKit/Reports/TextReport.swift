@@ -143,7 +143,8 @@ extension TextReport {
       target = min(target, 16)
       unit = min(unit, width < 96 ? 14 : 20)
       // Columns go in this order until titles have room.
-      let wanted = min(title, width < 96 ? 24 : 30)
+      // A title of 22 columns still tells goals apart: more than that is worth less than the bar.
+      let wanted = min(title, 22)
       if width - fixed < wanted { hasBar = false }
       if width - fixed < wanted { unit = 0 }
       if width - fixed < wanted { due = 0 }

@@ -1,3 +1,4 @@
+import ProgressTestSupport
 import Testing
 
 @testable import ProgressKit

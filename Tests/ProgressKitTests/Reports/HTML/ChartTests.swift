@@ -1,3 +1,4 @@
+import ProgressTestSupport
 import Testing
 
 @testable import ProgressKit
@@ -123,7 +124,7 @@ import Testing
   }
 
   @Test func `no label of a drawing contradicts the verdict near the target`() throws {
-    var random = SplitMix(seed: 11)
+    var random = SeededGenerator(seed: 11)
     func number(_ text: String) -> Double? { Double(text.filter { $0 != "," }) }
     for _ in 0..<200 {
       let line = Double(Int.random(in: 1...9999, using: &random)) / 10
