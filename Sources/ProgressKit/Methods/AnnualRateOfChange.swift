@@ -25,7 +25,7 @@ public struct AnnualRateOfChange: Method {
     MethodDescription(
       name: AnnualRateOfChange.name, title: "WHO projection by the latest rate of change",
       publisher: "World Health Organization", document: "the program billionaiRe", year: 2022,
-      curve: .compound,
+      reading: .secondHand(in: "worked examples of its program"), curve: .compound,
       window: "the last two figures", formula: "latest × (1 + latest annual rate of change)^(years left)",
       thresholds: "none; whether the projected value reaches the target",
       boundaries: "reaching the target meets it",

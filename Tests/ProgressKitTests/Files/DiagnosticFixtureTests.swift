@@ -55,6 +55,43 @@ import Testing
     #expect(names.filter { !$0.hasPrefix(".") }.sorted() == DiagnosticName.allCases.map(\.rawValue).sorted())
   }
 
+  @Test func `the documentation lists every problem`() {
+    var page = """
+      # Reading what is wrong with files
+
+      Every problem has a stable name, a place, the text under a mark, and a remedy.
+
+      ## Overview
+
+      `progress validate` reads all files and names all problems at once:
+
+      ```text
+      goals.jsonc:29:7: error: unknown key 'basline' in goal 'hai-phong' [unknown-key]
+        29 |       "basline": { "value": 41 },
+           |       ^^^^^^^^^
+        did you mean 'baseline'? keys that begin with x- are ignored
+      ```
+
+      The first line is file, line and column (counted from 1, in bytes of UTF-8), for a CSV file the spreadsheet's cell
+      too, then the problem and its name. An *error* means that the files cannot be trusted: nothing is judged, and the
+      exit code is 2. A *warning* is shown beside the verdicts. A file lists at most \(SourceFile.problemLimit) problems
+      of either kind one by one.
+
+      A goals file may have \(SourceFile.goalsLimit >> 20) MiB, a CSV file \(SourceFile.tableLimit >> 30) GiB, a cell or text \(SourceFile.textLimit >> 10) KiB;
+      objects and lists may be nested \(SourceFile.depthLimit) deep.
+
+      ### All names
+
+      | Name | Severity | Meaning |
+      | --- | --- | --- |
+
+      """
+    for name in DiagnosticName.allCases {
+      page += "| `\(name.rawValue)` | \(name.severity.rawValue) | \(name.meaning) |\n"
+    }
+    expectGolden(page, "../../Sources/ProgressKit/ProgressKit.docc/Articles/ReadingDiagnostics.md")
+  }
+
   @Test(arguments: DiagnosticName.allCases)
   func `names are kebab-case words and meanings sentences`(_ name: DiagnosticName) {
     #expect(name.rawValue.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
