@@ -42,7 +42,13 @@ extension ReportRecord {
     } else if let number = node["value"]?.number {
       var quantity = Quantity(number, node["qualifier"]?.text.flatMap(Qualifier.init(rawValue:)) ?? .exact)
       if let text = node["text"]?.text { quantity.text = text }
-      value = node["of"]?.number.map { .count(quantity, of: Int($0)) } ?? .number(quantity)
+      if let total = node["of"]?.number {
+        // A total that is no whole number of things is no figure that this program wrote.
+        guard let count = Int(exactly: total) else { return nil }
+        value = .count(quantity, of: count)
+      } else {
+        value = .number(quantity)
+      }
     } else {
       return nil
     }
