@@ -1,41 +1,34 @@
 /// The numbers that go with a verdict: shares, pace, rates, projection.
 struct Arithmetic {
-  var judge: Judge
-  var figure: Measured?
-  var goal: Goal
-  var chain: [Measured]
-  var figures: [Measured]
-  var status: Status
-  var reason: Reason?
+  let judge: Judge
+  let figure: Figure?
+  let goal: Goal
+  let reading: Reading
+  let status: Status
+  let reason: Reason?
   var line: Line?
   /// The value to measure: the figure's, else the baseline's.
   var actual: Double?
   /// The value to start from: the baseline's; zero for a flow.
   var start: Double?
-  private var baselineDate: CalendarDate?
+  private let baselineDate: CalendarDate?
 
-  init(
-    judge: Judge, figure: Measured?, baseline: Quantity?, baselineDate: CalendarDate?, line: Line?,
-    goal: Goal,
-    chain: [Measured], figures: [Measured], status: Status, reason: Reason?
-  ) {
+  init(_ prepared: Assessor.Case, reading: Reading, status: Status, reason: Reason?) {
     self.reason = reason
-    self.judge = judge
-    self.figure = figure
-    self.goal = goal
-    self.chain = chain
-    self.figures = figures
+    self.judge = prepared.judge
+    self.figure = prepared.figure
+    self.goal = prepared.judge.goal
+    self.reading = reading
     self.status = status
-    self.line = line
-    self.baselineDate = baselineDate
-    self.start = judge.isFlow ? 0 : baseline?.value
-    self.actual = figure?.value ?? (judge.isFlow ? nil : baseline?.value)
+    self.line = prepared.line
+    self.baselineDate = prepared.baseline?.date
+    self.start = judge.accumulates ? 0 : prepared.baseline?.value.value
+    self.actual = figure?.value ?? (judge.accumulates ? nil : prepared.baseline?.value.value)
   }
 
-  private var isToStay: Bool {
-    guard let line else { return false }
-    return judge.isToStay(baseline: judge.isFlow ? nil : start, line: line)
-  }
+  private var aim: Aim { judge.aim(baseline: start, line: line) }
+  private var isToStay: Bool { aim == .stay }
+  private var isBudget: Bool { aim == .spend }
 
   /// Why there is no number at all, before any division is looked at.
   private var missing: Reason? {
@@ -43,7 +36,7 @@ struct Arithmetic {
     case .notQuantified: reason ?? .targetNotStated
     case .notComparable: reason ?? .unitsDiffer
     case .notStarted: reason ?? .beforeWindow
-    default: actual == nil ? (figures.isEmpty ? .noObservation : .periodsDiffer) : nil
+    default: actual == nil ? reading.emptyReason : nil
     }
   }
 
@@ -75,10 +68,10 @@ struct Arithmetic {
     guard let line else { return .undefined(.noBaseline) }
     if isToStay { return .undefined(.alreadySatisfied) }
     let end = pathEnd(line)
-    guard end != start else { return .undefined(judge.isFlow ? .zeroTarget : .alreadySatisfied) }
+    guard end != start else { return .undefined(judge.accumulates ? .zeroTarget : .alreadySatisfied) }
     let share = Arithmetic.share(of: actual, from: start, to: end)
     guard share.isFinite || !actual.isFinite || !start.isFinite else {
-      return .undefined(judge.isFlow ? .zeroTarget : .alreadySatisfied)
+      return .undefined(judge.accumulates ? .zeroTarget : .alreadySatisfied)
     }
     return .value(share)
   }
@@ -90,10 +83,7 @@ struct Arithmetic {
     return (value / 4 - start / 4) / (end / 4 - start / 4)
   }
 
-  private func pathEnd(_ line: Line) -> Double {
-    if judge.isBudget, case .band(_, let upper) = line.edge { return upper }
-    return line.destination(from: start)
-  }
+  private func pathEnd(_ line: Line) -> Double { judge.destination(line, from: start, actual: figure?.value) }
 
   // MARK: - Pace
 
@@ -118,16 +108,17 @@ struct Arithmetic {
     var shortfall = Assessment.Share.undefined(.noBaseline)
     var index = Assessment.Share.undefined(.noBaseline)
     if let expected = expectedShare.fraction, let done = ofChange.fraction, let way {
-      shortfall = .value(judge.isBudget ? gap.behind / abs(way) : expected - done)
+      let spends = isBudget && line.direction == .falling
+      shortfall = .value(isBudget ? gap.behind / abs(way) : expected - done)
       index =
-        judge.isBudget
+        spends || isBudget && gap.behind > 0 && gap.actual > gap.expected
         ? .undefined(.lessIsBetter) : expected >= 0.01 ? .value(done / expected) : .undefined(.tooEarly)
     }
     return Assessment.Pace(
       trajectory: goal.trajectory, elapsedDays: clockStart.days(to: figureDay),
       totalDays: clockStart.days(to: deadline), expected: gap.expected, expectedShare: expectedShare,
       variance: -gap.behind, shortfall: shortfall, index: index,
-      daysAhead: judge.expectation(baseline: start, line: line, trajectory: goal.trajectory)?
+      daysAhead: judge.expectation(to: gap.destination, from: start, trajectory: goal.trajectory)?
         .firstDay(reaching: actual).map { figureDay.days(to: $0) },
       tolerance: goal.tolerance, allowed: gap.allowed)
   }
@@ -159,7 +150,7 @@ struct Arithmetic {
   /// The day from which the rest of the way counts: the figure's, or the newer baseline's.
   private var origin: (day: CalendarDate, value: Double)? {
     if let figure, !judge.isOlderThanWindow || baselineDate == nil { return (figure.day, figure.value) }
-    guard !judge.isFlow, let baselineDate, let start else { return nil }
+    guard !judge.accumulates, let baselineDate, let start else { return nil }
     return (baselineDate, start)
   }
 
@@ -170,7 +161,7 @@ struct Arithmetic {
       let days = origin.day.days(to: deadline)
       if days > 0 {
         rates.monthsLeft = Double(days) / Arithmetic.daysInMonth
-        let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !judge.isBudget
+        let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !isBudget
         if !isDone, !goal.target.shape.isHold {
           let required = (pathEnd(line) - origin.value) / (Double(days) / Arithmetic.daysInMonth)
           rates.required = required.isFinite ? required : nil
@@ -179,7 +170,7 @@ struct Arithmetic {
     }
     rates.current = currentPerDay.map { $0 * Arithmetic.daysInMonth }
     rates.best = best(leading: line)
-    if let required = rates.required, required != 0, !judge.isBudget {
+    if let required = rates.required, required != 0, !isBudget {
       if let current = rates.current, current * required > 0 { rates.requiredToCurrent = required / current }
       if let best = rates.best, best * required > 0 { rates.requiredToBest = required / best }
     }
@@ -196,28 +187,15 @@ struct Arithmetic {
 
   /// The fastest movement towards the target between two figures that follow one another, per month.
   private func best(leading line: Line) -> Double? {
-    var rates: [Double] = []
-    if judge.isFlow {
-      rates = figures.map { $0.value / (Double($0.period.dayCount) / Arithmetic.daysInMonth) }
-    } else {
-      var points = figures.map { (day: $0.day, value: $0.value) }
-      if let baselineDate, let start, !points.contains(where: { $0.day == baselineDate }) {
-        points.append((baselineDate, start))
-        points.sort { $0.day < $1.day }
-      }
-      for (left, right) in zip(points, points.dropFirst()) where left.day < right.day {
-        let days = Double(left.day.days(to: right.day))
-        rates.append((right.value - left.value) / (days / Arithmetic.daysInMonth))
-      }
-    }
     let rises: Bool
     switch line.edge {
     case .rising: rises = true
     case .falling: rises = false
     case .band: rises = start.map { line.destination(from: $0) >= $0 } ?? true
     }
-    rates = rates.filter(\.isFinite)
-    return rises && !judge.isBudget ? rates.max() : rates.min()
+    let baseline = baselineDate.flatMap { day in start.map { (day: day, value: $0) } }
+    return reading.bestRate(
+      rises: rises && !isBudget, accumulates: judge.accumulates, baseline: baseline)
   }
 
   // MARK: - Projection
@@ -235,18 +213,18 @@ struct Arithmetic {
       return .failure(.init(.targetNotReached))
     }
     if isToStay { return .failure(.init(.alreadySatisfied)) }
-    if line.isSatisfied(by: actual, computed: judge.isComputed), !judge.isBudget {
+    if line.isSatisfied(by: actual, computed: judge.isComputed), !isBudget {
       return .failure(.init(.targetReached))
     }
     let distance = pathEnd(line) - actual
     guard rate != 0, (distance > 0) == (rate > 0) else { return .failure(.init(.notMovingTowardsTarget)) }
     let days = distance / rate
     // A flow ends with its window, however long the target would take.
-    guard days <= Double(Arithmetic.horizon) || judge.isFlow else { return .failure(.init(.beyondHorizon)) }
+    guard days <= Double(Arithmetic.horizon) || judge.accumulates else { return .failure(.init(.beyondHorizon)) }
     var reaches: CalendarDate?
     if days <= Double(Arithmetic.horizon) {
       reaches = figure.day.adding(days: Int((days - Line.tolerance * days).rounded(.up)))
-      if judge.isFlow, let deadline = goal.deadline?.date, let day = reaches, day > deadline { reaches = nil }
+      if judge.accumulates, let deadline = goal.deadline?.date, let day = reaches, day > deadline { reaches = nil }
     }
     let atDeadline = goal.deadline.map { actual + rate * Double(figure.day.days(to: $0.date)) }
     return .success(

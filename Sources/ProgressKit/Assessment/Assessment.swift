@@ -45,8 +45,21 @@ public struct Assessment: Hashable, Sendable {
   public var robustness: Robustness?
   /// The window of the goal as far as known: the clock's first day and the deadline.
   public var window: Window
-  /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far.
-  public var series: [Point]
+  /// How the figures can be found again.
+  var trail = Trail.empty
+  /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far. Found again when they
+  /// are asked for.
+  public var series: [Point] { trail.points }
+  /// Figures of the goal's window that are not counted, by the reason; in order of their periods.
+  public var uncounted: [Uncounted] = []
+  /// Spans of the window of which nothing is known, before its newest figure.
+  public var missing: [Period] = []
+  /// What the goal is about: to reach, to stay, to spend.
+  var aim = Aim.unstated
+  /// The value that the expected path leads to.
+  var destination: Double?
+  /// Where the goals of an objective stand, in the order they are declared.
+  public var children: [Child] = []
   /// What a published method said of the pace, where the goal or the caller asked for one.
   public var byMethod: ByMethod?
   /// Where the parts of a roll-up stand, in the order they are declared.
@@ -54,9 +67,9 @@ public struct Assessment: Hashable, Sendable {
   /// Findings about this goal's data.
   public var findings: [Diagnostic]
   /// Figures that could have counted, had their unit or definition been the target's, in order of their periods.
-  public var incomparable: [Observation] = []
+  public var incomparable: Ledger.Selection = []
   /// Forecasts that were known: shown, never counted; in order of their periods.
-  public var forecasts: [Observation] = []
+  public var forecasts: Ledger.Selection = []
   /// The expected path, in `unit`, as the judge follows it; straight between its points. Empty where there is none, as
   /// for a goal to stay where it is.
   public var path: [PathPoint] = []
@@ -74,13 +87,15 @@ public struct Assessment: Hashable, Sendable {
     /// The days it covers; a level stands for the last of them.
     public var period: Period
     /// The observations it rests on, in order of their periods.
-    public var observations: [Observation]
+    public var observations: Ledger.Selection
     /// Earlier vintages of them, newest first.
-    public var superseded: [Observation]
+    public var superseded: Ledger.Selection
     /// The declared rate that was used.
     public var conversion: Conversion?
     /// Whether the goal is done, for a milestone.
     public var isDone: Bool?
+    /// Whether it is all that is known to have come together, while figures before its last day are missing.
+    public var isLowerBound = false
 
     /// The day that the figure stands for.
     public var day: CalendarDate { period.last }
@@ -110,6 +125,14 @@ public struct Assessment: Hashable, Sendable {
     case falling
     /// Inside is good.
     case band
+
+    init(_ direction: Line.Direction) {
+      switch direction {
+      case .rising: self = .rising
+      case .falling: self = .falling
+      case .band: self = .band
+      }
+    }
   }
 
   /// The value to start from.
@@ -247,10 +270,26 @@ public struct Assessment: Hashable, Sendable {
     public var day: CalendarDate?
     /// Whether it satisfies what is asked of each part.
     public var isSatisfied: Bool?
+    /// The unit of its numbers; for a ratio that of the numerator.
+    public var unit: Unit?
+    /// Its own verdict, where it has a target of its own.
+    public var judged: Judged?
     /// What all others together have now, in the unit (for a ratio: their numerators).
     public var othersNow: Double?
     /// What all others together would need for the whole to make it, if this part stays where it is.
     public var othersRequired: Double?
+
+    /// Where a part stands against a target of its own.
+    public struct Judged: Hashable, Sendable {
+      /// What is wanted of it.
+      public var target: Target
+      /// Its verdict.
+      public var status: Status
+      /// actual ÷ target.
+      public var ofTarget: Share
+      /// The share of the way.
+      public var ofChange: Share
+    }
   }
 
   /// What a published method said of the pace, where one was asked to judge it.
@@ -286,9 +325,31 @@ public struct Assessment: Hashable, Sendable {
     /// Where it stands.
     public var location: SourceLocation?
     /// The observations that made the point: one, or several that conflict; for a flow those of its last period.
-    public var observations: [Observation] = []
+    public var observations: Ledger.Selection
     /// Earlier vintages of them, newest first.
-    public var superseded: [Observation] = []
+    public var superseded: Ledger.Selection
+  }
+
+  /// Figures of the goal's window that are not counted.
+  public struct Uncounted: Hashable, Sendable {
+    /// Why they are not.
+    public var reason: UncountedReason
+    /// The figures, in order of their periods.
+    public var figures: Ledger.Selection
+  }
+
+  /// Where one of the goals of an objective stands.
+  public struct Child: Hashable, Sendable {
+    /// The identifier of the goal, or of the occurrence of a recurring one that counts.
+    public var goal: String
+    /// Its name.
+    public var title: String
+    /// Its verdict.
+    public var status: Status
+    /// Its share of the way, else of the target.
+    public var share: Share
+    /// Its weight.
+    public var weight: Double
   }
 
   /// A value expected on a day.

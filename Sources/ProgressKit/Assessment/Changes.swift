@@ -140,7 +140,7 @@ extension Registry {
     var changes = Changes(
       from: from, to: to, title: title, goals: [], unchanged: [], otherRevisions: [], otherFigures: [])
     let globs = patterns.map(Glob.init)
-    for goal in goals.flatMap({ $0.occurrences(asOf: to) }) {
+    for goal in goals.flatMap({ $0.occurrences(asOf: to, calendar: calendar) }) {
       guard globs.isEmpty || globs.contains(where: { $0.matches(goal.id) }) else { continue }
       if let change = change(goal) { changes.goals.append(change) } else { changes.unchanged.append(goal.id) }
     }
@@ -151,60 +151,68 @@ extension Registry {
 
 /// Steps from the state of one day to that of another, one cause at a time.
 private struct Comparison {
-  let registry: Registry
   let from: CalendarDate
   let to: CalendarDate
-  let indicators: [String: Indicator]
-  let observations: [String: [Observation]]
-  let early: AssessmentContext
-  let late: AssessmentContext
+  let background: Background
+  /// Figures as known on the earlier day; the same periods as known on the later day; all of the later day.
+  let early: Snapshot
+  let revised: Snapshot
+  let late: Snapshot
 
   init(_ registry: Registry, from: CalendarDate, to: CalendarDate) {
-    self.registry = registry
     self.from = from
     self.to = to
-    indicators = Dictionary(registry.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    observations = Dictionary(grouping: registry.observations, by: \.indicator)
-    early = registry.context(asOf: from, knownOn: from)
-    late = registry.context(asOf: to, knownOn: to)
+    background = registry.background
+    early = Snapshot(background, .known(on: from))
+    revised = Snapshot(background, .revised(of: from, on: to))
+    late = Snapshot(background, .known(on: to))
   }
+
+  private var indicators: [String: Indicator] { background.indicators }
 
   /// A state between the two days.
   private struct State {
     var goal: Goal
     var indicator: Indicator?
-    var figures: [String: [Observation]]
+    var figures: Snapshot
     var asOf: CalendarDate
   }
 
-  /// Figures as known on the earlier day; the same periods as known on the later day; all of the later day.
+  /// The figures that a comparison steps through.
   private struct Knowledge {
-    var early: [String: [Observation]] = [:]
-    var revised: [String: [Observation]] = [:]
-    var late: [String: [Observation]] = [:]
+    var early: Snapshot
+    var revised: Snapshot
+    var late: Snapshot
   }
 
   func change(of goal: Goal) -> Changes.GoalChange? {
-    let old = early.asKnown(goal)
-    let new = late.asKnown(goal)
-    let figures = figures(of: goal.indicatorIDs)
+    let old = background.asKnown(goal, on: from)
+    let new = background.asKnown(goal, on: to)
+    let figures = Knowledge(early: early, revised: revised, late: late)
     let isSetLater = old.setOn.map { $0 > from } ?? false
     if isSetLater, new.setOn.map({ $0 > to }) ?? false { return nil }
     let indicator = goal.indicator.flatMap { indicators[$0] }
     let state = State(goal: old, indicator: indicator, figures: figures.early, asOf: from)
-    let before = isSetLater ? assessment(state, early) : assessment(state)
+    let before = assessment(state, isSetLater ? Moment(asOf: from, knownOn: from) : nil)
     return change(from: state, before: before, to: new, indicator, figures, isSetLater: isSetLater)
   }
 
   /// What changed of a goal since an earlier report, of which only the record is left.
   func change(of goal: Goal, since record: ReportRecord.Entry) -> Changes.GoalChange? {
-    let new = late.asKnown(goal)
+    let new = background.asKnown(goal, on: to)
     let indicator = goal.indicator.flatMap { indicators[$0] }
     let (old, oldIndicator) = record.goal(now: new, indicator)
-    var figures = figures(of: goal.indicatorIDs)
-    if let id = goal.indicator { figures.early = [id: record.figures] }
-    let periods = Set(figures.early.values.joined().map(key))
-    figures.revised = figures.late.mapValues { $0.filter { periods.contains(key($0)) } }
+    // What the record holds takes the place of the figures of the earlier day.
+    var then = Ledger(record.figures)
+    then.seal()
+    let periods = Set(record.figures.map(\.period))
+    var same = Ledger(
+      background.ledger.rows(of: goal.indicator ?? "", in: background.order).map { background.ledger[Int($0)] }
+        .filter { periods.contains($0.period) })
+    same.seal()
+    let figures = Knowledge(
+      early: Snapshot(background.with(then), .everything),
+      revised: Snapshot(background.with(same), .known(on: to)), late: late)
     let state = State(goal: old, indicator: oldIndicator, figures: figures.early, asOf: from)
     var before = assessment(state)
     let reconstructed = before.status
@@ -256,9 +264,10 @@ private struct Comparison {
         step(part.kind, [part.replacement]) { part.apply(&$0.goal) }
       }
     }
-    let revised = differences(figures.early, figures.revised)
+    let ids = new.indicatorIDs
+    let revised = differences(ids, figures.early, figures.revised)
     if !revised.isEmpty { step(.revision, revised) { $0.figures = figures.revised } }
-    var added = differences(figures.revised, figures.late)
+    var added = differences(ids, figures.revised, figures.late)
     // A report holds only the figures it counted: what was known before and left out is not new.
     if isRecord { added = added.filter { $0.known.map { $0 > from } ?? true } }
     if state.asOf != to {
@@ -275,22 +284,14 @@ private struct Comparison {
 
   /// Revised and new figures of indicators.
   func differences(of ids: [String]) -> (revised: [Changes.Replacement], new: [Changes.Replacement]) {
-    let figures = figures(of: ids)
-    return (differences(figures.early, figures.revised), differences(figures.revised, figures.late))
+    (differences(ids, early, revised), differences(ids, revised, late))
   }
 
   // MARK: - Assessments
 
-  private func assessment(_ state: State, _ context: AssessmentContext? = nil) -> Assessment {
-    // What was known is settled by the figures and the goal's values that are handed in.
-    var settled = late
-    settled.asOf = state.asOf
-    settled.knownOn = nil
-    return Assessor(
-      state.goal, state.indicator, state.goal.indicator.flatMap { state.figures[$0] } ?? [],
-      context ?? settled,
-      parts: RollupFigures.Input(indicators: indicators, observations: state.figures)
-    ).assessment()
+  /// How a state is judged. What was known is settled by the figures and the goal's values that are handed in.
+  private func assessment(_ state: State, _ moment: Moment? = nil) -> Assessment {
+    Assessor(state.goal, state.indicator, state.figures, moment ?? Moment(asOf: state.asOf)).assessment()
   }
 
   private func cause(
@@ -372,78 +373,50 @@ private struct Comparison {
 
   // MARK: - Figures
 
-  private struct Key: Hashable {
-    var indicator: String
-    var period: Period
-    var unit: String
+  /// The figures of an indicator that stand, in the order of their days.
+  private func standing(_ id: String, _ snapshot: Snapshot) -> [Figure] {
+    guard let indicator = indicators[id] else { return [] }
+    let shape: Target.Shape = indicator.measure == .milestone ? .done : .atLeast(0)
+    var plain = indicator
+    plain.cumulative = nil
+    return snapshot.series(of: plain, in: plain.unit, for: shape).figures
   }
 
-  private func key(_ observation: Observation) -> Key {
-    let unit = observation.unit ?? indicators[observation.indicator]?.unit ?? .none
-    return Key(indicator: observation.indicator, period: observation.period, unit: unit.base)
-  }
-
-  private func figures(of ids: [String]) -> Knowledge {
-    var knowledge = Knowledge()
-    for id in ids {
-      let figures = observations[id] ?? []
-      let before = figures.filter { early.knownDate(of: $0) <= from }
-      let after = figures.filter { late.knownDate(of: $0) <= to }
-      let periods = Set(before.filter { $0.value != .missing }.map(key))
-      knowledge.early[id] = before
-      knowledge.revised[id] = after.filter { periods.contains(key($0)) }
-      knowledge.late[id] = after
-    }
-    return knowledge
-  }
-
-  /// The periods whose standing figure differs, in order.
+  /// The periods whose standing figure differs, in order: two walks of one series.
   private func differences(
-    _ before: [String: [Observation]], _ after: [String: [Observation]]
+    _ ids: [String], _ before: Snapshot, _ after: Snapshot
   ) -> [Changes.Replacement] {
     var result: [Changes.Replacement] = []
-    for id in Set(after.keys).union(before.keys).sorted() {
+    for id in Set(ids).sorted() {
       let unit = indicators[id]?.unit ?? .none
-      func standing(_ observations: [Observation]) -> [Vintages.Entry] {
-        Vintages(observations, unit: unit, knownOn: nil, knownDate: late.knownDate(of:)).entries
+      let (old, new) = (standing(id, before), standing(id, after))
+      var (i, j) = (0, 0)
+      func isBefore(_ left: Figure, _ right: Figure) -> Bool {
+        (left.period.last, left.period.first) < (right.period.last, right.period.first)
       }
-      let old = Dictionary(
-        standing(before[id] ?? []).map { (key($0.observation), $0.observation) },
-        uniquingKeysWith: { first, _ in first })
-      let now = standing(after[id] ?? [])
-      let present = Set(now.map { key($0.observation) })
-      for entry in standing(before[id] ?? []) where !present.contains(key(entry.observation)) {
+      while i < old.count || j < new.count {
+        let was = i < old.count && (j >= new.count || !isBefore(new[j], old[i])) ? old[i] : nil
+        let now = j < new.count && (i >= old.count || !isBefore(old[i], new[j])) ? new[j] : nil
+        if was != nil { i += 1 }
+        if now != nil { j += 1 }
+        func observation(_ figure: Figure?, _ snapshot: Snapshot) -> Observation? {
+          figure.flatMap { $0.rows.first }.map { snapshot.background.ledger[Int($0)] }
+        }
+        let earlier = observation(was, before)
+        let later = observation(now, after)
+        if let was, let now, was.value == now.value, was.isDone == now.isDone, was.interval == now.interval {
+          continue
+        }
+        guard let shown = later ?? earlier else { continue }
         result.append(
           Changes.Replacement(
-            subject: entry.observation.period.text, period: entry.observation.period, indicator: id,
-            old: entry.observation.value.text, new: nil, unit: (entry.observation.unit ?? unit).text,
-            source: entry.observation.source))
-      }
-      for entry in now {
-        let earlier = old[key(entry.observation)]
-        if let earlier, Vintages.agree(earlier, entry.observation, unit: unit) { continue }
-        result.append(
-          Changes.Replacement(
-            subject: entry.observation.period.text, period: entry.observation.period, indicator: id,
-            known: entry.known, old: earlier?.value.text,
-            new: entry.observation.value.text, unit: (entry.observation.unit ?? unit).text,
-            difference: earlier.flatMap { entry.observation.number(in: unit, minus: $0) },
-            source: entry.observation.source, reason: entry.observation.note))
+            subject: shown.period.text, period: shown.period, indicator: id, known: now?.known,
+            old: earlier?.value.text, new: later?.value.text, unit: (shown.unit ?? unit).text,
+            difference: was.flatMap { was in now.map { $0.value - was.value } }, source: shown.source,
+            reason: later?.note))
       }
     }
     return result
-  }
-}
-
-extension Registry {
-  /// What a judgement of this registry needs.
-  func context(asOf: CalendarDate, knownOn: CalendarDate?) -> AssessmentContext {
-    AssessmentContext(
-      asOf: asOf, knownOn: knownOn, conversions: conversions,
-      sourceDates: Dictionary(
-        sources.compactMap { source in source.published.map { (source.id, $0) } },
-        uniquingKeysWith: { first, _ in first }),
-      calendar: calendar)
   }
 }
 
@@ -452,23 +425,6 @@ extension Goal {
   var indicatorIDs: [String] {
     let parts = rollup?.parts.flatMap { [$0.indicator, $0.denominator] } ?? []
     return ([indicator] + parts).compactMap { $0 }
-  }
-}
-
-extension Observation {
-  /// This number less another, where both are numbers of the same unit; in the scale of `unit`.
-  func number(in unit: Unit, minus other: Observation) -> Double? {
-    func value(_ observation: Observation) -> Double? {
-      switch observation.value {
-      case .number(let quantity):
-        let own = observation.unit ?? unit
-        return own.isComparable(with: unit)
-          ? quantity.shifted(byPowerOfTen: own.exponent - unit.exponent).value : quantity.value
-      case .count(let quantity, _): return quantity.value
-      case .done, .missing: return nil
-      }
-    }
-    return value(self).flatMap { new in value(other).map { new - $0 } }
   }
 }
 

@@ -7,9 +7,12 @@
 struct Findings {
   var goal: Goal
   var unit: Unit
+  var ledger: Ledger
 
   /// Every easing of the target after a figure was known.
-  func easings(known figures: [Measured]) -> [Diagnostic] {
+  func easings(known series: Series, asOf: CalendarDate) -> [Diagnostic] {
+    guard !goal.history.isEmpty else { return [] }
+    let figures = series.figures[..<series.count(through: asOf)]
     var findings: [Diagnostic] = []
     var newer = goal
     for (index, earlier) in goal.history.enumerated() {
@@ -35,7 +38,7 @@ struct Findings {
   }
 
   /// A baseline whose own figure was revised without a word on whether it follows.
-  func staleBaseline(_ baseline: Baseline, figure: Measured?) -> Diagnostic? {
+  func staleBaseline(_ baseline: Baseline, figure: Figure?) -> Diagnostic? {
     guard baseline.rebases == nil, let figure, figure.value != baseline.value.value,
       abs(figure.value - baseline.value.value) >= baseline.value.unitOfLastDigit / 2
     else { return nil }
@@ -49,12 +52,15 @@ struct Findings {
   }
 
   /// A verdict that hangs on the newest revision.
-  func revisionFlip(now: Status, before: Status, figure: Measured) -> Diagnostic? {
-    guard now.verdictClass != before.verdictClass, let old = figure.superseded.first else { return nil }
+  func revisionFlip(now: Status, before: Status, figure: Figure) -> Diagnostic? {
+    guard now.verdictClass != before.verdictClass, let row = figure.superseded.first else { return nil }
+    let period = ledger.period(Int(row))
+    let newest = figure.rows.first { ledger.period(Int($0)) == period } ?? figure.rows[0]
     return Diagnostic(
       "revision-flips-verdict", .warning,
-      "the revision of \(old.period.text) from \(old.value.text) to \(figure.observations[0].value.text) changes the "
-        + "verdict from \(before.word) to \(now.word)", at: figure.observations[0].location ?? goal.location,
+      "the revision of \(period.text) from \(ledger.value(Int(row)).text) to "
+        + "\(ledger.value(Int(newest)).text) changes the verdict from \(before.word) to \(now.word)",
+      at: ledger.location(Int(newest)) ?? goal.location,
       remedy: "see what was known earlier with a known-on day before \(figure.known)", goal: goal.id)
   }
 }

@@ -16,9 +16,18 @@ extension Goal {
     of observations: [Observation], indicator: Indicator? = nil, asOf: CalendarDate,
     knownOn: CalendarDate? = nil
   ) -> Assessment {
-    let context = AssessmentContext(asOf: asOf, knownOn: knownOn, conversions: [], sourceDates: [:])
     let measured = self.indicator == nil && rollup == nil ? nil : indicator ?? impliedIndicator
-    return Assessor(self, measured, observations, context).assessment()
+    var ledger = Ledger()
+    ledger.reserve(observations.count)
+    for var observation in observations {
+      observation.indicator = measured?.id ?? observation.indicator
+      ledger.append(observation)
+    }
+    let background = Background(ledger: ledger, indicators: measured.map { [$0.id: $0] } ?? [:])
+    return Assessor(
+      background.asKnown(self, on: knownOn), measured, Snapshot(background, knownOn: knownOn),
+      Moment(asOf: asOf, knownOn: knownOn)
+    ).assessment()
   }
 
   /// The indicator that the target's shape implies, for a goal that describes none.
@@ -30,31 +39,5 @@ extension Goal {
     case .done: return Indicator(id: id, title: title, measure: .milestone)
     default: return Indicator(id: id, title: title)
     }
-  }
-}
-
-/// What a judgement needs beside goal and figures.
-struct AssessmentContext {
-  var asOf: CalendarDate
-  var knownOn: CalendarDate?
-  var conversions: [Conversion]
-  /// The publication days of sources.
-  var sourceDates: [String: CalendarDate]
-  /// Where reporting years begin.
-  var calendar = ReportingCalendar.gregorian
-
-  /// The goal with the values of the known-on day, without a baseline that was published later.
-  func asKnown(_ goal: Goal) -> Goal {
-    guard let knownOn else { return goal }
-    var known = goal.asKnown(on: knownOn)
-    if let published = known.baseline?.source.flatMap({ sourceDates[$0] }), published > knownOn {
-      known.baseline = nil
-    }
-    return known
-  }
-
-  /// The day an observation became known: its own, else its source's, else its period's end.
-  func knownDate(of observation: Observation) -> CalendarDate {
-    observation.published ?? observation.source.flatMap { sourceDates[$0] } ?? observation.period.last
   }
 }

@@ -4,12 +4,12 @@
 /// decided before and stands in the properties.
 struct Judge {
   var goal: Goal
+  var span: Span
   /// The sum of amounts over a window, rather than a level.
-  var isFlow: Bool
+  var accumulates: Bool
+  /// The mean of the levels of a window.
+  var isMean: Bool
   var asOf: CalendarDate
-  var deadline: CalendarDate?
-  /// The end of the clock's first day's eve: the baseline's day, or the day before the window.
-  var clockStart: CalendarDate?
   /// The day of the figure that counts; `nil` when there is none.
   var figureDay: CalendarDate?
   /// Whether the figure that counts is the figure for the deadline.
@@ -24,7 +24,7 @@ struct Judge {
   var isComputed: Bool
   /// For a hold: whether an earlier figure of the window breached it.
   var wasBreached: Bool
-  /// Figures that were published for a milestone: whether it is done.
+  /// For a milestone: whether it is reported as done; `nil` without a report.
   var isDone: Bool?
   /// The shape of an earlier period, where the trajectory names one and it is complete.
   var profile: [Expectation.SharePoint]?
@@ -35,35 +35,24 @@ struct Judge {
     var reason: Reason?
   }
 
-  /// A flow that may not exceed something: never achieved before the deadline's figure.
-  var isBudget: Bool {
-    guard isFlow else { return false }
-    switch goal.target.shape.held {
-    case .atMost, .none, .within: return true
-    case .change:
-      // Less than the reference: a ceiling.
-      return goal.target.line(baseline: goal.baseline?.value.value)?.direction
-        == .falling
-    default: return false
-    }
-  }
+  var clockStart: CalendarDate? { span.clockStart }
+  var deadline: CalendarDate? { span.deadline?.date }
 
-  /// Whether the goal is to stay where it is: a hold, or a baseline that already satisfies.
-  func isToStay(baseline: Double?, line: Line) -> Bool {
-    if goal.target.shape.isHold { return true }
-    guard !isFlow, let baseline else { return false }
-    if case .change = goal.target.shape { return false }
-    return line.isSatisfied(by: baseline)
+  func aim(baseline: Double?, line: Line?) -> Aim {
+    Aim(
+      goal.target.shape, accumulates: accumulates, isMean: isMean, baseline: accumulates ? nil : baseline,
+      line: line)
   }
 
   private var isLate: Bool { deadline.map { asOf > $0 } ?? false }
 
   /// Rows 4 to 13 of the list of statuses; the first that matches.
   func verdict(actual: Double?, baseline: Double?, line: Line?) -> Verdict {
-    if goal.target.shape.isMilestone { return milestoneVerdict }
+    let aim = aim(baseline: baseline, line: line)
+    if aim == .done { return milestoneVerdict }
     guard let actual else {
       if isLate { return Verdict(status: .overdue, reason: .deadlineFigureUnknown) }
-      return baseline == nil
+      return baseline == nil || accumulates
         ? Verdict(status: .noData, reason: .noObservation)
         : Verdict(status: .baselineOnly, reason: .noObservation)
     }
@@ -73,9 +62,9 @@ struct Judge {
       return deadline == nil
         ? Verdict(status: .open, reason: .noBaseline) : Verdict(status: .noPace, reason: .noBaseline)
     }
-    return isBudget
+    return aim == .spend
       ? budgetVerdict(actual: actual, line: line)
-      : levelVerdict(actual: actual, baseline: baseline, line: line)
+      : levelVerdict(actual: actual, baseline: accumulates ? nil : baseline, line: line, aim: aim)
   }
 
   private var milestoneVerdict: Verdict {
@@ -92,33 +81,38 @@ struct Judge {
     if isSettled {
       return isSatisfied
         ? Verdict(status: .achieved)
-        : Verdict(status: .missed, reason: isExceeded(actual, line) ? .budgetExceeded : .targetNotReached)
+        : Verdict(
+          status: .missed,
+          reason: isExceeded(by: actual, line) ? .budgetExceeded : .targetNotReached)
     }
-    if isExceeded(actual, line) { return Verdict(status: .missed, reason: .budgetExceeded) }
+    if isExceeded(by: actual, line) { return Verdict(status: .missed, reason: .budgetExceeded) }
     if isLate { return Verdict(status: .overdue, reason: .deadlineFigureUnknown) }
     guard deadline != nil else { return Verdict(status: .open, reason: .noDeadline) }
     return paceVerdict(actual: actual, baseline: 0, line: line)
   }
 
-  private func isExceeded(_ actual: Double, _ line: Line) -> Bool {
+  /// Whether more was used than the line allows.
+  func isExceeded(by actual: Double, _ line: Line) -> Bool {
     var ceiling = line
     if case .band(_, let upper) = line.edge { ceiling.edge = .falling(upper) }
     return !ceiling.isSatisfied(by: actual, computed: isComputed)
   }
 
-  private func levelVerdict(actual: Double, baseline: Double?, line: Line) -> Verdict {
-    let toStay = isToStay(baseline: baseline, line: line)
+  private func levelVerdict(actual: Double, baseline: Double?, line: Line, aim: Aim) -> Verdict {
+    let toStay = aim == .stay
     let isSatisfied = line.isSatisfied(by: actual, computed: isComputed)
     // A figure from before a later baseline that says otherwise shows nothing.
     let isContradicted =
-      isOlderThanWindow && !isSettled && baseline.map { !line.isSatisfied(by: $0) } == true && !isFlow
+      isOlderThanWindow && !isSettled && baseline.map { !line.isSatisfied(by: $0) } == true
     if isSatisfied, !isContradicted {
       guard toStay else { return Verdict(status: .achieved) }
       guard isSettled else { return Verdict(status: .holding) }
       return goal.target.shape.isHold && wasBreached
         ? Verdict(status: .missed, reason: .holdBreached) : Verdict(status: .achieved)
     }
-    if isSettled { return Verdict(status: .missed, reason: toStay ? .holdBreached : .targetNotReached) }
+    if isSettled {
+      return Verdict(status: .missed, reason: toStay && !isMean ? .holdBreached : .targetNotReached)
+    }
     if isLate { return Verdict(status: .overdue, reason: .deadlineFigureUnknown) }
     if restatesBaseline { return Verdict(status: .baselineOnly, reason: .noObservation) }
     guard deadline != nil else { return Verdict(status: .open, reason: .noDeadline) }
@@ -149,49 +143,61 @@ struct Judge {
     var expected: Double
     /// The figure.
     var actual: Double
-    /// Positive is behind, in the unit.
+    /// How far behind, in the unit; negative when ahead.
     var behind: Double
+    /// What is accepted, in the unit.
     var allowed: Double
-    /// The value towards which the path leads.
+    /// The end of the expected path.
     var destination: Double
   }
 
-  /// The path for one choice of the ends; `nil` without a deadline.
-  func expectation(baseline: Double?, line: Line, trajectory: Trajectory) -> Expectation? {
+  /// The expected path to a value.
+  ///
+  /// - Parameter baseline: the value to start from; a flow starts at 0
+  func expectation(to end: Double, from baseline: Double?, trajectory: Trajectory) -> Expectation? {
     guard let deadline else { return nil }
-    let start = isFlow ? 0 : baseline
     return Expectation(
-      trajectory: trajectory, clockStart: clockStart, deadline: deadline, start: start,
-      end: destination(line, from: start), accumulates: isFlow, profile: profile)
+      trajectory: trajectory, clockStart: clockStart, deadline: deadline, start: accumulates ? 0 : baseline,
+      end: end, accumulates: accumulates, profile: profile)
   }
 
-  private func destination(_ line: Line, from start: Double?) -> Double {
-    if isBudget, case .band(_, let upper) = line.edge { return upper }
-    return line.destination(from: start)
+  /// The value that the path of a goal leads to: the line; of a band the edge nearest to the start, and of one that
+  /// limits what is spent the edge that the figure is nearer to breaking.
+  func destination(_ line: Line, from start: Double?, actual: Double?) -> Double {
+    guard accumulates, case .band(let lower, let upper) = line.edge else { return line.destination(from: start) }
+    guard let actual, let figureDay, upper > 0, lower < upper else { return upper }
+    if isSettled { return actual < lower ? lower : upper }
+    func expected(_ end: Double) -> Double? {
+      expectation(to: end, from: 0, trajectory: goal.trajectory)?.value(on: figureDay).success
+    }
+    guard let floor = expected(lower), let ceiling = expected(upper) else { return upper }
+    return floor - actual > actual - ceiling ? lower : upper
   }
 
   /// The distance of a value from the path on the figure's day.
   func gap(
     actual: Double, baseline: Double?, line: Line, trajectory: Trajectory
   ) -> Result<Gap, Expectation.Unavailable> {
-    guard let expectation = expectation(baseline: baseline, line: line, trajectory: trajectory), let figureDay
+    let start = accumulates ? 0 : baseline
+    let end = destination(line, from: start, actual: actual)
+    guard let expectation = expectation(to: end, from: start, trajectory: trajectory), let figureDay
     else { return .failure(.init(.noDeadline)) }
     return expectation.value(on: figureDay).map { expected in
       let way = abs(expectation.end - (expectation.start ?? expectation.end))
-      let behind: Double =
-        switch line.edge {
-        case .rising: expected - actual
-        case .falling: actual - expected
-        case .band(let lower, let upper):
-          if isBudget {
-            budgetBehind(actual, expected: expected, lower: lower, upper: upper)
-          } else if line.distance(of: actual) > 0, isBeyondBand(actual, lower, upper, from: expectation.start)
-          {
-            line.distance(of: actual)
-          } else {
+      let behind: Double
+      switch line.edge {
+      case .rising: behind = expected - actual
+      case .falling: behind = actual - expected
+      case .band(let lower, let upper):
+        if accumulates {
+          behind = end == lower && lower < upper ? expected - actual : actual - expected
+        } else if line.distance(of: actual) > 0, isBeyondBand(actual, lower, upper, from: expectation.start) {
+          behind = line.distance(of: actual)
+        } else {
+          behind =
             expectation.end >= (expectation.start ?? expectation.end) ? expected - actual : actual - expected
-          }
         }
+      }
       return Gap(
         expected: expected, actual: actual, behind: behind, allowed: allowed(way: way),
         destination: expectation.end)
@@ -202,12 +208,6 @@ struct Judge {
   private func isBeyondBand(_ actual: Double, _ lower: Double, _ upper: Double, from start: Double?) -> Bool {
     guard let start else { return false }
     return start < lower ? actual > upper : start > upper ? actual < lower : false
-  }
-
-  /// Above the line to the upper edge, or below the line to the lower one.
-  private func budgetBehind(_ actual: Double, expected: Double, lower: Double, upper: Double) -> Double {
-    let share = upper == 0 ? 0 : expected / upper
-    return max(actual - expected, lower * share - actual)
   }
 
   /// The tolerance in the unit: at least one unit of the figure's last digit.
@@ -223,7 +223,7 @@ struct Judge {
   /// Rows 11 to 13.
   func status(gap: Gap) -> Status {
     guard gap.behind.isFinite else { return gap.behind > 0 ? .offPace : .ahead }
-    let slack = Line.tolerance * max(abs(gap.expected), abs(gap.actual))
+    let slack = Interval.tolerance(gap.expected, gap.actual)
     guard gap.behind > slack, gap.behind >= lastDigit / 2 else {
       return -gap.behind > gap.allowed + slack ? .ahead : .onPace
     }
@@ -231,7 +231,7 @@ struct Judge {
   }
 
   private func isWithin(_ gap: Double, _ allowed: Double) -> Bool {
-    gap <= allowed || (gap.isFinite && gap <= allowed + Line.tolerance * max(abs(gap), abs(allowed)))
+    gap <= allowed || gap.isFinite && gap <= allowed + Interval.tolerance(gap, allowed)
   }
 }
 

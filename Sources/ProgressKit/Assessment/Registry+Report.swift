@@ -1,7 +1,13 @@
 extension Registry {
   /// The last day of the newest period of any figure that is not a forecast; `nil` without figures.
   public var newestPeriodEnd: CalendarDate? {
-    observations.lazy.filter { $0.release != .forecast && $0.value != .missing }.map(\.period.last).max()
+    var newest: CalendarDate?
+    for row in observations.indices {
+      let marks = observations.marks(row)
+      guard marks.kind != .missing, marks.release != .forecast else { continue }
+      newest = max(newest ?? .earliest, observations.period(row).last)
+    }
+    return newest
   }
 
   /// Where the goals stand.
@@ -14,73 +20,87 @@ extension Registry {
   public func report(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, goals patterns: [String] = []
   ) -> Report {
-    let context = context(asOf: asOf, knownOn: knownOn)
-    let indicatorsByID = Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let figures = Dictionary(grouping: observations, by: \.indicator)
+    let background = background
+    let snapshot = Snapshot(background, knownOn: knownOn)
+    let moment = Moment(asOf: asOf, knownOn: knownOn)
     let globs = patterns.map(Glob.init)
-    let selected = goals.map(context.asKnown).flatMap { $0.occurrences(asOf: asOf) }.filter { goal in
+    let known = goals.map { background.asKnown($0, on: knownOn) }
+    let selected = known.flatMap { $0.occurrences(asOf: asOf, calendar: calendar) }.filter { goal in
       globs.isEmpty || globs.contains { $0.matches(goal.id) }
     }
-    var inside: [Assessment] = []
-    var outside: [String] = []
     let isClosed = { (goal: Goal) in
       goal.closed.map { $0.date <= min(asOf, knownOn ?? .latest) } ?? false
     }
-    let partFigures = RollupFigures.Input(indicators: indicatorsByID, observations: figures)
-    for goal in selected where !isClosed(goal) {
-      let indicator = goal.indicator.map { indicatorsByID[$0] ?? goal.impliedIndicator }
-      guard goal.overlaps(year: year, isFlow: indicator?.measure == .flow) else {
+    let period = year.flatMap { Period(year: $0) }
+    var inside: [Assessment] = []
+    var outside: [String] = []
+    var judged: [(goal: Goal, indicator: Indicator?)] = []
+    for goal in selected where !isClosed(goal) && goal.objective == nil {
+      let indicator = indicator(of: goal, background)
+      if year != nil, period.map({ !Span(goal, indicator).overlaps($0) }) ?? true {
         outside.append(goal.id)
-        continue
+      } else {
+        judged.append((goal, indicator))
       }
-      let observations = goal.indicator.flatMap { figures[$0] } ?? []
-      inside.append(Assessor(goal, indicator, observations, context, parts: partFigures).assessment())
+    }
+    // A series is made once, and forgotten after the last goal that needs it.
+    var uses: [String: Int] = [:]
+    for (goal, _) in judged { for id in goal.indicatorIDs { uses[id, default: 0] += 1 } }
+    for (goal, indicator) in judged {
+      inside.append(Assessor(goal, indicator, snapshot, moment).assessment())
+      for id in goal.indicatorIDs {
+        uses[id, default: 0] -= 1
+        if uses[id] == 0 { snapshot.forget(id) }
+      }
+    }
+    let objectives = selected.filter { !isClosed($0) && $0.objective != nil }
+    if !objectives.isEmpty {
+      var roll = ObjectiveRoll(self, known, background, snapshot, moment, isClosed: isClosed, judged: inside)
+      for goal in objectives {
+        let assessment = roll.assessment(of: goal)
+        if year != nil, assessment.children.isEmpty || period.map({ !roll.overlaps(goal, $0) }) ?? true {
+          outside.append(goal.id)
+        } else {
+          inside.append(assessment)
+        }
+      }
     }
     inside.sort(by: Assessment.isBefore)
-    let newest = observations.lazy.filter { observation in
-      observation.release != .forecast && observation.value != .missing && observation.period.last <= asOf
-        && (knownOn.map { context.knownDate(of: observation) <= $0 } ?? true)
-    }.map(\.period.last).max()
     return Report(
       title: title, language: language, year: year, asOf: asOf, knownOn: knownOn, assessments: inside,
       outside: outside.sorted(), closed: selected.filter(isClosed).sorted { $0.id < $1.id },
       sources: Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      diagnostics: [],
-      newestFigure: newest)
+      diagnostics: diagnostics ?? check(), newestFigure: newestFigure(background, asOf: asOf, knownOn: knownOn))
   }
-}
 
-extension Goal {
-  /// The goal itself, or for one that comes again every year one goal a year, named `ID@2024`.
-  ///
-  /// The years run from that of the start, else of the day the goal was set, else from the year in which the day
-  /// after the baseline's lies, through the deadline's, else through the as-of day's.
-  func occurrences(asOf: CalendarDate) -> [Goal] {
-    guard every == .year,
-      let first =
-        (start ?? firstSetOn ?? baseline?.date?.adding(days: 1))?.year
-    else { return [self] }
-    let last = deadline?.date.year ?? max(asOf.year, first)
-    guard first <= last else { return [self] }
-    return (first...last).compactMap { year in
-      guard let period = Period(year: year) else { return nil }
-      var goal = self
-      goal.id = "\(id)@\(period.text)"
-      goal.every = nil
-      goal.start = period.first
-      goal.deadline = Deadline(endOf: period)
-      return goal
+  /// What every judgement of this registry needs beside the goal.
+  var background: Background {
+    Background(
+      ledger: observations,
+      indicators: Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      conversions: conversions,
+      sourceDates: Dictionary(
+        sources.compactMap { source in source.published.map { (source.id, $0) } },
+        uniquingKeysWith: { first, _ in first }), calendar: calendar)
+  }
+
+  /// What a goal is measured by; `nil` when its target names nothing.
+  func indicator(of goal: Goal, _ background: Background) -> Indicator? {
+    goal.indicator.map { background.indicators[$0] ?? goal.impliedIndicator }
+  }
+
+  private func newestFigure(_ background: Background, asOf: CalendarDate, knownOn: CalendarDate?) -> CalendarDate? {
+    let ledger = observations
+    var newest: CalendarDate?
+    for row in ledger.indices {
+      let marks = ledger.marks(row)
+      guard marks.kind != .missing, marks.release != .forecast else { continue }
+      let last = ledger.period(row).last
+      guard last <= asOf, last > newest ?? .earliest else { continue }
+      if let knownOn, background.known(row) > knownOn { continue }
+      newest = last
     }
-  }
-
-  /// Whether the goal's span overlaps a year.
-  ///
-  /// The span begins at the stated start, else at the baseline's day, else on the day the goal was set; it ends at
-  /// the deadline, or never. A flow's span is its window.
-  func overlaps(year: Int?, isFlow: Bool) -> Bool {
-    guard let year, let period = Period(year: year) else { return year == nil }
-    let first = isFlow ? flowWindow?.first : start ?? baseline?.date ?? firstSetOn
-    return (first ?? .earliest) <= period.last && (deadline?.date ?? .latest) >= period.first
+    return newest
   }
 }
 

@@ -90,6 +90,8 @@ public enum Flag: String, Sendable, Hashable, CaseIterable {
   case claimed
   /// The verdict rests on an estimated or provisional figure.
   case provisional
+  /// Figures of the goal's window are not counted, or a span of it is missing.
+  case gap
 }
 
 /// Whether the last two figures moved towards the target.
@@ -168,6 +170,16 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case methodGivesNoVerdict
   /// Two different values were published on one day for one period.
   case conflictingValues
+  /// Figures of several spans that end on one day differ.
+  case spansDiffer
+  /// Figures of the goal's window are missing, and what is known does not decide.
+  case gap
+  /// Every figure is refused by a check.
+  case figuresRefused
+  /// A goal that it depends on cannot be judged.
+  case childNotJudged
+  /// A goal that it depends on is not on pace.
+  case childBehind
   /// The figure does not move, or moves away.
   case notMovingTowardsTarget
   /// It would be reached only after more than 50 years.

@@ -74,13 +74,17 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   case implausibleValue = "implausible-value"
   case missingSource = "missing-source"
   case futureFigure = "future-figure"
+  case unreadDimension = "unread-dimension"
+  case fractionForPercent = "fraction-for-percent"
+  case unitChanged = "unit-changed"
+  case noRestart = "no-restart"
 
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
     case .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch,
       .conflictingValues,
-      .implausibleValue, .missingSource, .futureFigure:
+      .implausibleValue, .missingSource, .futureFigure, .unitChanged, .noRestart:
       .warning
     default: .error
     }
@@ -157,6 +161,11 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .implausibleValue: "A figure is a hundred times off everything it can be compared with."
     case .missingSource: "A figure names no source, where others do."
     case .futureFigure: "A figure was published before its period began, and is not called a forecast."
+    case .unreadDimension:
+      "Rows of one indicator and period differ only in a column that is not read, and would fall on one another."
+    case .fractionForPercent: "All figures of a percentage lie between 0 and 1, and what is wanted of it does not."
+    case .unitChanged: "A later publication of a figure is in a unit that no conversion leads from; it revises nothing."
+    case .noRestart: "Totals that are declared to begin anew each year do not."
     }
   }
 }

@@ -170,14 +170,18 @@ struct CSVReader {
     return result[...]
   }
 
-  /// The spreadsheet's name of a cell: `C7` for the third column, counted from 0, of row 7.
-  static func name(column: Int, row: Int) -> String {
-    var letters: [UInt8] = []
-    var rest = column
-    repeat {
-      letters.insert(UInt8(ascii: "A") + UInt8(rest % 26), at: 0)
-      rest = rest / 26 - 1
-    } while rest >= 0
-    return String(decoding: letters, as: UTF8.self) + String(row)
+  /// The delimiter of a table, as far as a place within it tells: what stands before a cell.
+  static func delimiter(before offset: Int, in bytes: [UInt8]) -> UInt8 {
+    let marks = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
+    if offset > 0, marks.contains(bytes[offset - 1]) { return bytes[offset - 1] }
+    var place = offset
+    while place < bytes.count, bytes[place] != 0x0A, bytes[place] != 0x0D {
+      if marks.contains(bytes[place]) { return bytes[place] }
+      place += 1
+    }
+    return marks[0]
   }
+
+  /// The spreadsheet's name of a cell: `C7` for the third column, counted from 0, of row 7.
+  static func name(column: Int, row: Int) -> String { CSVCellName.text(column: column, row: row) }
 }

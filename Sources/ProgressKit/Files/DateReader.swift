@@ -1,10 +1,3 @@
-/// Why a text could not be read as what is wanted.
-struct Misreading: Error {
-  var name: DiagnosticName
-  var message: String
-  var remedy: String
-}
-
 /// Reads days and periods, and says what is wrong with those that are none.
 struct DateReader {
   var calendar = ReportingCalendar.gregorian

@@ -29,7 +29,9 @@ extension DocumentReader {
     _ node: JSONNode, _ indicator: Indicator?, _ fields: Fields, _ place: String = "the value"
   ) -> Quantity? {
     guard let quantity = fields.quantity(node, place, unit: indicator?.unit) else { return nil }
-    if let indicator, let failure = FigureReader.problem(of: quantity, for: indicator) {
+    if let indicator, let failure = FigureRule.problem(
+      of: quantity.value, text: quantity.text, for: indicator, isInItsUnit: true)
+    {
       fields.report(failure.name, failure.message, node.range, failure.remedy)
     }
     return quantity
@@ -293,6 +295,70 @@ extension DocumentReader {
     return history.sorted { $0.setOn > $1.setOn }
   }
 
+  // MARK: - Objectives
+
+  /// The goals whose verdicts make up the goal's own: a list, or an object with their weights.
+  func objective(_ node: JSONNode, _ owner: Fields) -> Objective? {
+    for key in ["target", "baseline", "parts", "indicator", "each", "trajectory", "tolerance", "method", "history"] + DocumentReader.inlineKeys {
+      guard let member = owner.member(key) else { continue }
+      owner.report(
+        .misplacedKey, "'\(key)' stands beside 'goals', whose verdicts make up that of \(owner.owner)",
+        member.keyRange, "remove it, or give it to one of the goals")
+    }
+    var goals: [Objective.Child] = []
+    var isWeighted = false
+    if case .object = node.kind {
+      isWeighted = true
+      guard let weights = fields(node, "'goals' of \(owner.owner)", keys: nil, goal: owner.goal) else { return nil }
+      for member in weights.all {
+        guard let weight = weights.quantity(member.value, "a weight", unit: Unit.none)?.value else { continue }
+        if weight <= 0 {
+          weights.report(
+            .invalidValue, "the weight of '\(member.key)' is not above 0", member.value.range,
+            "write a number above 0, or leave the goal out")
+        }
+        goals.append(Objective.Child(member.key, weight: weight))
+      }
+    } else {
+      for (id, range) in owner.strings("goals") {
+        if goals.contains(where: { $0.goal == id }) {
+          owner.report(.duplicateID, "'\(id)' is named twice in \(owner.owner)", range, "keep one of them")
+        } else {
+          goals.append(Objective.Child(id))
+        }
+      }
+    }
+    if goals.isEmpty, !node.isDamaged {
+      owner.report(
+        .invalidTarget, "'goals' of \(owner.owner) name no goal", node.range,
+        "list the ids of goals: \"goals\": [\"wells\", \"roads\"]")
+      return nil
+    }
+    return Objective(goals, isWeighted: isWeighted)
+  }
+
+  /// Reports goals that objectives name and nobody declares, and objectives that lead back to themselves.
+  func checkObjectives(_ drafts: [Draft]) {
+    guard isComplete else { return }
+    for draft in drafts {
+      guard let node = draft.fields.value("goals") else { continue }
+      var named: [(id: String, range: Range<Int>)] = []
+      if case .object(let members) = node.kind {
+        named = members.map { ($0.key, $0.keyRange) }
+      } else {
+        named = draft.fields.strings("goals").map { ($0.string, $0.range) }
+      }
+      for (id, range) in named {
+        let base = id.split(separator: "@").first.map(String.init) ?? id
+        guard goalRanges[id] == nil, goalRanges[base] == nil else { continue }
+        let meant = Suggestion.nearest(to: id, among: drafts.map(\.id)).map { "did you mean '\($0)'? " } ?? ""
+        draft.fields.report(
+          .unknownGoal, "unknown goal '\(id)' in \(draft.fields.owner)", range,
+          meant + "name a goal of this file")
+      }
+    }
+  }
+
   // MARK: - Parts
 
   private static let combinations = ["sum", "ratio", "worst", "satisfying", "weightedMean"]
@@ -342,7 +408,7 @@ extension DocumentReader {
       parts = fields.list("ratio").compactMap { ratioPart($0, fields) }
     default:
       combination = member.key == "sum" ? .sum : .worst
-      parts = fields.strings(member.key).compactMap { part($0.string, $0.range, fields) }
+      parts = self.parts(member.value, member.key, fields)
     }
     if member.key != "satisfying", let of = fields.member("of") {
       fields.report(
@@ -381,6 +447,38 @@ extension DocumentReader {
       return nil
     }
     return Rollup.Part(id)
+  }
+
+  /// Parts as ids, or as objects with a target and a baseline of their own.
+  private func parts(_ node: JSONNode, _ key: String, _ fields: Fields) -> [Rollup.Part] {
+    guard case .array(let entries) = node.kind, entries.contains(where: { !$0.isText }) else {
+      return fields.strings(key).compactMap { part($0.string, $0.range, fields) }
+    }
+    return entries.compactMap { entry in
+      if case .string(let id) = entry.kind { return part(id, entry.range, fields) }
+      guard
+        let own = self.fields(
+          entry, "a part of \(fields.owner)", keys: ["indicator", "target", "baseline"], goal: fields.goal)
+      else { return nil }
+      let id = own.required("indicator", "name the indicator of the part: \"indicator\": \"north\"")
+      guard !id.isEmpty, let range = own.value("indicator")?.range, var read = part(id, range, fields) else {
+        return nil
+      }
+      if let value = own.value("target") {
+        let reader = TargetReader(
+          fields: own, indicator: indicators[id], namesIndicator: true, document: self)
+        if let target = reader.read(value) {
+          if target.deadline != nil || target.every != nil {
+            own.report(
+              .misplacedKey, "the target of part '\(id)' names a time, and that of the whole goal holds", value.range,
+              "leave it out")
+          }
+          read.target = target.target
+        }
+      }
+      if let value = own.value("baseline") { read.baseline = baseline(value, indicators[id], own) }
+      return read
+    }
   }
 
   private func weighted(_ node: JSONNode, _ fields: Fields) -> [Rollup.Part] {

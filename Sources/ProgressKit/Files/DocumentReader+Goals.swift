@@ -12,7 +12,7 @@ extension DocumentReader {
     ["id", "title", "indicator"] + inlineKeys
     + [
       "target", "baseline", "start", "trajectory", "tolerance", "method", "reports", "set", "history",
-      "parts", "owner",
+      "parts", "goals", "owner",
       "each", "group", "source", "note", "waivers", "check", "closed",
     ]
   static let goalHints = [
@@ -77,6 +77,7 @@ extension DocumentReader {
         member.keyRange, "remove '\(member.key)' here, or give the goal another id")
       return Draft(id: written, fields: fields, indicator: nil)
     }
+    if fields.has("goals") { return Draft(id: written, fields: fields, indicator: nil) }
     var indicator = Indicator(id: written, title: fields.string("title"))
     indicator.location = text.location(of: range.lowerBound)
     indicator.group = fields.string("group")
@@ -183,6 +184,15 @@ extension DocumentReader {
     goal.setOn = fields.day("set")?.value ?? goal.sources.compactMap { sources[$0]?.published }.min()
     goal.start = fields.day("start")?.value
     goal.reports = fields.word("reports")
+    if let value = fields.value("goals") {
+      goal.objective = objective(value, fields)
+      goal.indicator = nil
+      goal.target = .stated("its goals")
+      goal.waivers = fields.list("waivers").compactMap { waiver($0, fields) }
+      if let value = fields.value("check") { goal.checks = checks(value, fields) }
+      if let value = fields.value("closed") { goal.closed = closure(value, fields) }
+      return draft.id.isEmpty || goal.objective == nil ? nil : goal
+    }
     if let value = fields.value("baseline") { goal.baseline = baseline(value, indicator, fields) }
     fields.reportMissing("target", "say what is wanted: \"target\": { \"atLeast\": 120, \"by\": \"2025\" }")
     var hasTarget = false

@@ -69,6 +69,7 @@ struct DocumentReader {
       if let goal = read(draft) { registry.goals += spread(goal, draft) }
     }
     checkReplacements(drafts)
+    checkObjectives(drafts)
   }
 
   func readVersion(_ fields: Fields) -> Bool {
@@ -268,7 +269,7 @@ struct DocumentReader {
     var indicator = Indicator(id: id, location: text.location(of: member.keyRange.lowerBound))
     if let fields = fields(
       member.value, "indicator '\(id)'",
-      keys: ["title", "group", "note"] + DocumentReader.inlineKeys,
+      keys: ["title", "group", "note", "reports"] + DocumentReader.inlineKeys,
       hints: DocumentReader.indicatorHints)
     {
       indicator.title = fields.string("title") ?? id
@@ -281,7 +282,9 @@ struct DocumentReader {
   }
 
   /// The keys that describe an indicator, whether it stands by itself or within its goal.
-  static let inlineKeys = ["subject", "unit", "measure", "of", "limits", "rounded", "cumulative"]
+  static let inlineKeys = [
+    "subject", "unit", "measure", "of", "limits", "rounded", "cumulative", "gaps", "over", "fractions",
+  ]
   private static let indicatorHints = [
     "name": "the name for people is called 'title'", "target": "targets stand with the goals",
     "yearToDate": "it is called 'cumulative'", "id": "the key of the object is the id",
@@ -329,14 +332,53 @@ struct DocumentReader {
     }
     indicator.unit = fields.string("unit").map { Unit($0) } ?? (indicator.measure == .rank ? .rank : .none)
     indicator.isRounded = fields.flag("rounded") ?? false
-    indicator.isYearToDate = fields.flag("cumulative") ?? false
-    if indicator.isYearToDate, indicator.measure != .flow, let range = fields.member("cumulative")?.keyRange {
-      fields.report(
-        .misplacedKey, "'cumulative' has a meaning only for flows", range,
-        "write \"measure\": \"flow\" beside it, or remove it")
-    }
+    indicator.reports = fields.word("reports")
+    describeSums(&indicator, fields)
     if let value = fields.value("limits") { indicator.limits = limits(value, fields) }
   }
+
+  /// How figures of several periods make one: running totals, gaps, means.
+  private func describeSums(_ indicator: inout Indicator, _ fields: Fields) {
+    if case .bool(let isCumulative)? = fields.value("cumulative")?.kind {
+      indicator.cumulative = isCumulative ? .year : nil
+    } else {
+      indicator.cumulative = fields.word("cumulative")
+    }
+    if let word: GapsWord = fields.word("gaps") { indicator.gapsAreZero = word == .zero }
+    if let word: OverWord = fields.word("over") { indicator.isMeanOverWindow = word == .window }
+    if let areFractions = fields.flag("fractions") {
+      if areFractions, let range = fields.value("fractions")?.range {
+        fields.report(
+          .invalidValue, "'fractions' of \(fields.owner) is true, and its figures are in %", range,
+          "give the figures the unit \"hundred %\"; write false where small percentages are meant")
+      }
+      indicator.hasSmallPercentages = !areFractions
+    }
+    let isFlow = indicator.measure == .flow
+    for key in ["cumulative", "gaps"] where !isFlow {
+      guard let range = fields.member(key)?.keyRange else { continue }
+      fields.report(
+        .misplacedKey, "'\(key)' has a meaning only for flows", range,
+        "write \"measure\": \"flow\" beside it, or remove it")
+    }
+    if indicator.isMeanOverWindow, indicator.measure != .level, let range = fields.member("over")?.keyRange {
+      fields.report(
+        .misplacedKey, "'over' takes the mean of levels, and \(fields.owner) is none", range,
+        "leave \"measure\" out beside it, or remove it")
+    }
+    if indicator.cumulative != nil, indicator.gapsAreZero, let range = fields.member("gaps")?.keyRange {
+      fields.report(
+        .misplacedKey, "'gaps' stands beside 'cumulative', and a running total has no gaps", range,
+        "keep one of them")
+    }
+    if let member = fields.member("fractions"), !indicator.unit.isPercent {
+      fields.report(
+        .misplacedKey, "'fractions' has a meaning only for figures in %", member.keyRange, "remove it")
+    }
+  }
+
+  enum GapsWord: String, CaseIterable { case zero }
+  enum OverWord: String, CaseIterable { case window }
 
   func limits(_ value: JSONNode, _ fields: Fields) -> Limits? {
     let remedy = "write the lowest and the highest possible value: [0, 100], with null where there is none"

@@ -2,34 +2,6 @@
 struct FigureReader {
   let convention: NumberReader.Convention
 
-  /// What is wrong with a number as a value of an indicator, if anything.
-  static func problem(of quantity: Quantity, for indicator: Indicator) -> Misreading? {
-    let value = quantity.value
-    switch indicator.measure {
-    case .rank where value < 1 || value != value.rounded():
-      return Misreading(
-        name: .invalidValue, message: "a rank of \(quantity.text)", remedy: "ranks are whole numbers from 1")
-    case .share(let count) where value < 0 || value > Double(count):
-      return Misreading(
-        name: .invalidValue, message: "\(quantity.text) of \(count)",
-        remedy: "write a number from 0 to \(count)")
-    default: break
-    }
-    if let lower = indicator.limits?.lower, value < lower {
-      return Misreading(
-        name: .outsideLimits,
-        message: "\(quantity.text) is below the lowest possible value of '\(indicator.id)'",
-        remedy: "correct it, or the 'limits' of the indicator")
-    }
-    if let upper = indicator.limits?.upper, value > upper {
-      return Misreading(
-        name: .outsideLimits,
-        message: "\(quantity.text) is above the highest possible value of '\(indicator.id)'",
-        remedy: "correct it, or the 'limits' of the indicator")
-    }
-    return nil
-  }
-
   private static let yes = [Array("yes".utf8), Array("done".utf8)]
   private static let no = [Array("no".utf8), Array("not done".utf8)]
 
@@ -86,9 +58,6 @@ struct FigureReader {
             message:
               "'\(quantity.text)' has a percent sign, and its unit is \(Fields.name(of: unit ?? indicator.unit))",
             remedy: "leave the sign out, or set \"unit\": \"%\""))
-      }
-      if unit == nil, let indicator, let failure = FigureReader.problem(of: quantity, for: indicator) {
-        return .failure(failure)
       }
       if case .share(let total)? = indicator?.measure, unit == nil {
         return .success(.count(quantity, of: total))

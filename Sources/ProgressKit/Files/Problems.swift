@@ -21,12 +21,33 @@ final class Problems {
     found.append((texts.count, 0, diagnostic))
   }
 
+  /// The goals of which an error has been noted.
+  private(set) var goalsWithErrors: Set<String> = []
+
+  /// Notes what a check found, at the place of what it is about.
+  ///
+  /// - Parameter location: where that begins; it reaches to the end of the cell, or of the line
+  func add(_ finding: CheckFinding, at location: SourceLocation?) {
+    guard let location, let text = texts.last(where: { $0.text.name == location.file })?.text,
+      let range = text.range(of: location)
+    else {
+      add(
+        Diagnostic(
+          finding.name, finding.message, at: location, remedy: finding.remedy, goal: finding.goal))
+      return
+    }
+    add(
+      finding.name, finding.message, in: text, at: range, cell: location.cell, remedy: finding.remedy,
+      goal: finding.goal)
+  }
+
   /// Notes a problem of some bytes of a text.
   func add(
     _ name: DiagnosticName, _ message: @autoclosure () -> String, in text: SourceText, at range: Range<Int>,
     cell: String? = nil, remedy: @autoclosure () -> String, goal: String? = nil
   ) {
     hasErrors = hasErrors || name.severity == .error
+    if name.severity == .error, let goal { goalsWithErrors.insert(goal) }
     let file = texts.firstIndex { $0.text === text } ?? texts.count
     if file < texts.count {
       let count: Int

@@ -53,6 +53,7 @@ extension DocumentReader {
   ///
   /// Tables that are mapped are found among `mapped` by the ends of their names.
   func finish(_ actuals: [SourceFile], mapped: [SourceFile] = []) -> RegistryReading {
+    var registry = registry
     var tables = TableReader(self)
     for file in actuals {
       switch SourceText.open(file, limit: SourceFile.tableLimit) {
@@ -62,9 +63,7 @@ extension DocumentReader {
         tables.read(text)
       }
     }
-    var registry = registry
-    registry.observations = tables.observations
-    FigureChecks(registry: registry, tables: tables, problems: problems).run()
+    registry.observations = tables.ledger
     for mapping in mappings {
       guard
         let file = mapped.first(where: { $0.name == mapping.file || $0.name.hasSuffix("/" + mapping.file) })
@@ -76,7 +75,32 @@ extension DocumentReader {
         MappedTable(text, mapping, dates, problems).add(to: &registry)
       }
     }
-    return RegistryReading(
-      registry: problems.hasErrors ? nil : registry, diagnostics: problems.diagnostics)
+    check(&registry, readFromTables: tables.ledger.count)
+    let diagnostics = problems.diagnostics
+    registry.diagnostics = diagnostics
+    return RegistryReading(registry: problems.hasErrors ? nil : registry, diagnostics: diagnostics)
+  }
+
+  /// Runs the checks that stand behind every door, each finding with its place in the files.
+  ///
+  /// - Parameter count: how many of the figures came from the CSV files, whose rows were checked as they were read
+  private func check(_ registry: inout Registry, readFromTables count: Int) {
+    registry.observations.seal()
+    let background = registry.background
+    let place = registry
+    func add(_ finding: CheckFinding) {
+      problems.add(finding, at: place.location(of: finding.subject))
+    }
+    let reported = problems.goalsWithErrors
+    GoalChecks(registry, background).run { finding in
+      // What was wrong with the text of a goal has been said where it stands.
+      guard finding.goal.map({ !reported.contains($0) }) ?? true else { return }
+      add(finding)
+    }
+    if count < registry.observations.count {
+      let rule = FigureChecks(registry, background)
+      for row in count..<registry.observations.count { rule.problems(of: row).forEach(add) }
+    }
+    SeriesChecks(registry, background).run(add)
   }
 }

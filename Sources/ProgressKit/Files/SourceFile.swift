@@ -164,6 +164,30 @@ final class SourceText {
     return (low + 1, offset - lineStarts[low] + 1)
   }
 
+  /// The bytes from a place to the end of its cell; outside of tables to the end of the value, or of the line.
+  func range(of location: SourceLocation) -> Range<Int>? {
+    guard location.line >= 1, location.line <= lineStarts.count else { return nil }
+    let start = lineStarts[location.line - 1] + location.column - 1
+    guard start <= bytes.count else { return nil }
+    guard location.cell == nil else {
+      var reader = CSVReader(bytes, delimiter: CSVReader.delimiter(before: start, in: bytes), from: start)
+      var cells: [CSVReader.Cell] = []
+      guard reader.next(into: &cells), let cell = cells.first else { return start..<start }
+      return cell.range
+    }
+    var end = start
+    if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+      end += 1
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != 0x0A {
+        end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      return start..<min(end + 1, bytes.count)
+    }
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    while end > start + 1, [0x20, 0x09, UInt8(ascii: ",")].contains(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
   /// The place of an offset.
   func location(of offset: Int, cell: String? = nil) -> SourceLocation {
     let (line, column) = position(of: offset)

@@ -5,27 +5,18 @@ struct TableReader {
     case indicator, period, value, unit, release, source, published, claim, note
   }
 
-  /// Where the cells of an observation stand, for findings that need other rows.
-  struct Place {
-    var table: Int
-    var row: Int
-    var value: Range<Int>
-    var valueColumn: Int
-    var claim: Range<Int>?
-    var claimColumn: Int
-  }
-
   private let document: DocumentReader
   private let problems: Problems
-  private(set) var observations: [Observation] = []
-  private(set) var places: [Place] = []
-  private(set) var texts: [SourceText] = []
+  private(set) var ledger = Ledger()
 
   // Cells that repeat from row to row are read once.
   private var indicatorSlots: [ArraySlice<UInt8>: Int] = [:]
   private var knownIndicators: [Indicator] = []
   private var sourceSlots: [ArraySlice<UInt8>: Int] = [:]
   private var knownSources: [Source] = []
+  private var periodSlots: [ArraySlice<UInt8>: (slot: UInt32, isInferred: Bool)] = [:]
+  /// For the rows of a table with columns that are not read: where their records begin.
+  private var recordStarts: [(row: Int, offset: Int)] = []
   private var unknown: [String: (count: Int, range: Range<Int>, row: Int, column: Int)] = [:]
 
   init(_ document: DocumentReader) {
@@ -51,6 +42,8 @@ struct TableReader {
   /// Which cell of a row holds which column; −1 for none.
   private struct Layout {
     var delimiter: UInt8
+    /// Where the header begins.
+    var start = 0
     var positions: [Int] = Array(repeating: -1, count: Column.allCases.count)
     var width = 0
     var ignored: Set<Int> = []
@@ -117,6 +110,7 @@ struct TableReader {
     var reader = CSVReader(bytes, delimiter: layout.delimiter, from: start, row: row, line: line)
     var cells: [CSVReader.Cell] = []
     _ = reader.next(into: &cells)
+    layout.start = start
     layout.width = cells.count
     let columns = TableReader.columns(cells, reader)
     for (position, (name, column)) in columns.enumerated() {
@@ -168,9 +162,11 @@ struct TableReader {
 
   mutating func read(_ text: SourceText) {
     guard case (let layout, var reader)? = header(text) else { return }
-    let table = texts.count
-    texts.append(text)
     unknown.removeAll()
+    periodSlots.removeAll(keepingCapacity: true)
+    recordStarts.removeAll()
+    let file = ledger.slot(ofFile: text.name)
+    let firstRow = ledger.count
     let convention =
       document.decimal ?? .undeclared(commaSeparatesCells: layout.delimiter == UInt8(ascii: ","))
     let figures = FigureReader(convention: convention)
@@ -182,9 +178,14 @@ struct TableReader {
       var row = Row(
         text: text, reader: reader, cells: cells, layout: layout, figures: figures, problems: problems)
       guard !row.isBlank else { continue }
-      read(&row, table)
+      if ledger.count == firstRow + 1, firstRow == 0 {
+        // Rows of one table are about equally long.
+        ledger.reserve(min(text.bytes.count / max(8, row.length + 1), text.bytes.count / 8) + 1)
+      }
+      read(&row, file)
     }
     reportUnknown(text)
+    if !layout.ignored.isEmpty { reportUnreadColumns(text, layout, firstRow) }
   }
 
   /// One row of figures.
@@ -195,6 +196,9 @@ struct TableReader {
     let layout: Layout
     let figures: FigureReader
     let problems: Problems
+
+    /// How many bytes the record has.
+    var length: Int { cells[cells.count - 1].range.upperBound - cells[0].range.lowerBound }
 
     var isBlank: Bool {
       cells.allSatisfy { $0.start == $0.end || NumberReader.trimmed(reader.content($0)).isEmpty }
@@ -237,30 +241,21 @@ struct TableReader {
     }
 
     /// The place of a cell, without a search where the record keeps to one line.
-    func location(_ column: Column) -> SourceLocation {
+    func place(_ column: Column, _ file: UInt16) -> Ledger.Place {
       let position = layout[column]
       let start = cells[min(position, cells.count - 1)].range.lowerBound
-      let first = cells[0].range.lowerBound
-      let name = CSVReader.name(column: position, row: reader.row)
-      if reader.hasLineBreaks { return text.location(of: start, cell: name) }
-      return SourceLocation(file: text.name, line: reader.line, column: start - first + 1, cell: name)
+      var (line, byte) = (reader.line, start - cells[0].range.lowerBound + 1)
+      if reader.hasLineBreaks { (line, byte) = text.position(of: start) }
+      return Ledger.Place(
+        line: UInt32(clamping: line), row: UInt32(clamping: reader.row), column: UInt32(clamping: byte),
+        file: file, cell: UInt16(clamping: position))
     }
   }
 
-  private mutating func read(_ row: inout Row, _ table: Int) {
+  private mutating func read(_ row: inout Row, _ file: UInt16) {
     checkWidth(row)
     let indicator = self.indicator(row)
-    var period: (value: Period, isInferred: Bool)?
-    if let bytes = row.content(.period) {
-      switch document.dates.period(bytes) {
-      case .success(let read): period = read
-      case .failure(let failure): row.report(failure, .period)
-      }
-    } else {
-      row.report(
-        .missingCell, .period, "the period is missing",
-        "write the days that the figure is about, such as 2024-H1")
-    }
+    let period = self.period(row)
     var unit = row.content(.unit).map { Unit(String(decoding: $0, as: UTF8.self)) }
     if let own = unit, let indicator, own == indicator.unit { unit = nil }
     var value: Observation.Value?
@@ -273,19 +268,127 @@ struct TableReader {
     let claim = row.content(.claim).flatMap { self.claim($0, row) }
     let release = row.content(.release).flatMap { self.release($0, row) }
     guard let indicator, let period, let value else { return }
-    let observation = Observation(
-      indicator: indicator.id, period: period.value, periodIsInferred: period.isInferred, value: value,
-      unit: unit,
-      release: release, source: source, published: published?.value,
-      publishedIsInferred: published?.isInferred ?? false, claim: claim,
-      note: row.content(.note).map { String(decoding: $0, as: UTF8.self) }, location: row.location(.value))
-    checkProvenance(observation, row)
-    observations.append(observation)
-    places.append(
-      Place(
-        table: table, row: row.reader.row, value: row.cell(.value)?.range ?? row.cells[0].range,
-        valueColumn: row.layout[.value], claim: claim == nil ? nil : row.cell(.claim)?.range,
-        claimColumn: row.layout[.claim]))
+    var marks = Ledger.Marks(kind: .missing, qualifier: .exact, release: release, decimals: 0)
+    marks.periodIsInferred = period.isInferred
+    marks.publishedIsInferred = published?.isInferred ?? false
+    var figure = Ledger.Row(
+      indicator: ledger.slot(ofIndicator: indicator.id), period: period.slot, value: 0, marks: marks,
+      published: published?.value, unit: unit.map { ledger.slot(of: $0) } ?? 0,
+      source: source.map { ledger.slot(ofSource: $0) } ?? 0, place: row.place(.value, file),
+      note: row.content(.note).map { String(decoding: $0, as: UTF8.self) }, claim: claim)
+    if claim != nil { figure.claimPlace = row.place(.claim, file) }
+    figure.set(value)
+    ledger.append(figure)
+    if !row.layout.ignored.isEmpty { recordStarts.append((ledger.count - 1, row.cells[0].range.lowerBound)) }
+    check(row, indicator, published?.value ?? source.flatMap { day(ofSource: $0) })
+  }
+
+  /// What every figure must satisfy, told at the cells of the row.
+  private func check(_ row: Row, _ indicator: Indicator, _ published: CalendarDate?) {
+    let findings = FigureChecks.problems(
+      of: ledger.count - 1, in: ledger, indicator, published: published, isSourceKnown: true,
+      wantsSource: !knownSources.isEmpty)
+    for finding in findings {
+      var column = Column.value
+      if case .figure(_, let cell) = finding.subject {
+        switch cell {
+        case .indicator: column = .indicator
+        case .period: column = .period
+        case .source: column = row.cell(.source) == nil ? .indicator : .source
+        case .value: column = .value
+        case .claim: column = .claim
+        }
+      }
+      row.report(finding.name, column, finding.message, finding.remedy)
+    }
+  }
+
+  private func day(ofSource id: String) -> CalendarDate? {
+    sourceSlots[Array(id.utf8)[...]].flatMap { knownSources[$0].published }
+  }
+
+  private mutating func period(_ row: Row) -> (slot: UInt32, isInferred: Bool)? {
+    guard let bytes = row.content(.period) else {
+      row.report(
+        .missingCell, .period, "the period is missing",
+        "write the days that the figure is about, such as 2024-H1")
+      return nil
+    }
+    if let known = periodSlots[bytes] { return known }
+    switch document.dates.period(bytes) {
+    case .success(let read):
+      let entry = (ledger.slot(of: read.value), read.isInferred)
+      periodSlots[bytes] = entry
+      return entry
+    case .failure(let failure):
+      row.report(failure, .period)
+      return nil
+    }
+  }
+
+  // MARK: - Columns that are not read
+
+  /// Reports rows of one indicator and period that differ only in columns that are not read: they would fall on one
+  /// another.
+  private func reportUnreadColumns(_ text: SourceText, _ layout: Layout, _ firstRow: Int) {
+    struct Key: Hashable {
+      var indicator: UInt32
+      var period: UInt32
+      var published: Int32
+      var source: UInt32
+      var unit: UInt32
+    }
+    let columns = ledger.columns
+    var first: [Key: Int] = [:]
+    var reported: [UInt32: Int] = [:]
+    var names: [String] = []
+    var header = CSVReader(text.bytes, delimiter: layout.delimiter, from: layout.start)
+    var cells: [CSVReader.Cell] = []
+    if header.next(into: &cells) {
+      names = cells.map { String(decoding: NumberReader.trimmed(header.content($0)), as: UTF8.self) }
+    }
+    func record(_ entry: Int) -> [(cell: CSVReader.Cell, text: ArraySlice<UInt8>)] {
+      var reader = CSVReader(text.bytes, delimiter: layout.delimiter, from: recordStarts[entry].offset)
+      var cells: [CSVReader.Cell] = []
+      guard reader.next(into: &cells) else { return [] }
+      return cells.map { ($0, NumberReader.trimmed(reader.content($0))) }
+    }
+    for entry in recordStarts.indices {
+      let row = recordStarts[entry].row
+      let key = Key(
+        indicator: columns.indicator[row], period: columns.period[row], published: columns.published[row],
+        source: columns.source[row], unit: columns.unit[row])
+      guard let other = first[key] else {
+        first[key] = entry
+        continue
+      }
+      guard reported[key.indicator, default: 0] < 1 else { continue }
+      let (here, there) = (record(entry), record(other))
+      let different = layout.ignored.sorted().filter { position in
+        let own = position < here.count ? here[position].text : []
+        let others = position < there.count ? there[position].text : []
+        return own != others
+      }
+      guard let position = different.first else { continue }
+      reported[key.indicator, default: 0] += 1
+      let id = columns.indicators[key.indicator]
+      let names = different.map { $0 < names.count && !names[$0].isEmpty ? "'\(names[$0])'" : "without a name" }
+      let words = [there, here].map { record -> String in
+        let text = position < record.count ? String(decoding: record[position].text.prefix(60), as: UTF8.self) : ""
+        return text.isEmpty ? "blank" : "'\(text)'"
+      }
+      let isTotal = words.contains("blank") ? " (is the blank one the total?)" : ""
+      let place = ledger.place(row)
+      let range = position < here.count ? here[position].cell.range : here.first?.cell.range ?? 0..<0
+      problems.add(
+        .unreadDimension,
+        "rows of '\(id)' for \(ledger.period(row)) differ only in the column\(names.count > 1 ? "s" : "") "
+          + "\(names.joined(separator: " and ")), which \(names.count > 1 ? "are" : "is") not read: "
+          + "\(words.joined(separator: " and "))\(isTotal)",
+        in: text, at: range, cell: CSVReader.name(column: position, row: Int(place.row)),
+        remedy: "write an indicator for each, such as \(id)-a and \(id)-b, and add them up with "
+          + "\"parts\": { \"sum\": [ … ] }; or keep the rows that are meant, and no others")
+    }
   }
 
   private func checkWidth(_ row: Row) {
@@ -391,25 +494,6 @@ struct TableReader {
       .unknownWord, .release, "'\(word)' is not a release",
       meant + "known words: " + words.joined(separator: ", "))
     return nil
-  }
-
-  private func checkProvenance(_ observation: Observation, _ row: Row) {
-    if observation.value == .missing { return }
-    if observation.source == nil, !knownSources.isEmpty {
-      let column: Column = row.cell(.source) == nil ? .indicator : .source
-      row.report(
-        .missingSource, column, "the figure names no source", "write who said so: an id of \"sources\"")
-    }
-    let source = observation.source.flatMap { id in sourceSlots[Array(id.utf8)[...]].map { knownSources[$0] }
-    }
-    if observation.release != .forecast, !observation.periodIsInferred,
-      let published = observation.published ?? source?.published, published < observation.period.first
-    {
-      row.report(
-        .futureFigure, .period,
-        "the figure was published on \(published), before its period \(observation.period) began",
-        "correct one of the days, or call the figure a forecast in the column 'release'")
-    }
   }
 }
 

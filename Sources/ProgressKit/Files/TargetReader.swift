@@ -36,22 +36,17 @@ struct TargetReader {
     let shape = shape(target, among: TargetReader.shapes)
     let deadline = deadline(target)
     let every: Goal.Rhythm? = target.word("every")
-    if let every, every != .year, let range = target.value("every")?.range {
-      target.report(
-        .invalidRecurrence, "a goal cannot come again every \(every.rawValue)", range,
-        "write \"every\": \"year\"")
-    }
     if every != nil {
       for key in ["in", "before"] {
         if let member = target.member(key) {
           target.report(
-            .misplacedKey, "'\(key)' names one period, and 'every' asks for all years", member.keyRange,
-            "write \"by\" for the last year, or remove it")
+            .misplacedKey, "'\(key)' names one period, and 'every' asks for all of them", member.keyRange,
+            "write \"by\" for the last one, or remove it")
         }
       }
     }
     guard let shape else { return nil }
-    return Reading(target: shape, deadline: deadline, every: every == .year ? every : nil)
+    return Reading(target: shape, deadline: deadline, every: every)
   }
 
   // MARK: - Shape
@@ -216,9 +211,14 @@ struct TargetReader {
     }
     guard
       let parts = document.fields(
-        value, "'change' of \(fields.owner)", keys: ["by"],
-        hints: ["from": "a change is counted from the baseline of the goal"], goal: fields.goal)
+        value, "'change' of \(fields.owner)", keys: ["by", "from"], goal: fields.goal)
     else { return nil }
+    let from: FromWord? = parts.word("from")
+    if from != nil, !target.has("every"), let member = parts.member("from") {
+      parts.report(
+        .misplacedKey, "'from' has a meaning only beside 'every'", member.keyRange,
+        "a change is counted from the baseline of the goal: remove it")
+    }
     parts.reportMissing("by", remedy)
     guard let by = parts.value("by"), let change = amount(by, parts, remedy) else { return nil }
     let quantity: Quantity =
@@ -235,8 +235,12 @@ struct TargetReader {
         .ambiguousChange, "a rank that changes by \(quantity.text) gets worse", by.range,
         "five ranks better is -5")
     }
-    return Target(.change(change))
+    var result = Target(.change(change))
+    result.countsFromStart = from == .start
+    return result
   }
+
+  private enum FromWord: String, CaseIterable { case start, before }
 
   private func amount(_ node: JSONNode, _ parts: Fields, _ remedy: String) -> Target.Change? {
     guard case .string(let string) = node.kind else {
@@ -333,7 +337,7 @@ struct TargetReader {
       }
       return Deadline(before: period)
     }
-    return Deadline(endOf: period)
+    return key == "in" ? Deadline(in: period) : Deadline(endOf: period)
   }
 
   /// Whether the days of a goal are in order, and a flow's window is known.
@@ -355,10 +359,11 @@ struct TargetReader {
     }
     if goal.every != nil, goal.start == nil, goal.setOn == nil {
       fields.report(
-        .invalidRecurrence, "\(fields.owner) comes again every year, and its first year is not known",
+        .invalidRecurrence, "\(fields.owner) comes again every \(goal.every?.rawValue ?? "year"), and its first day is not known",
         node["every"]?.range ?? deadlineRange, "write its first day: \"start\": \"2024-01-01\"")
     }
-    guard indicator?.measure == .flow, goal.start == nil, goal.every == nil else { return }
+    guard indicator?.measure == .flow || indicator?.isMeanOverWindow == true, goal.start == nil, goal.every == nil
+    else { return }
     if case .stated = goal.target.shape { return }
     if let period = goal.deadline?.period, period.precision != .day { return }
     fields.report(

@@ -237,7 +237,7 @@ extension Rule {
       case .lost: rules.append(.lost)
       case .stale: rules.append(.stale)
       case .unconfirmed: rules.append(.unconfirmed)
-      case .claimed, .provisional: break
+      case .claimed, .provisional, .gap: break
       }
     }
     return rules.sorted()

@@ -8,6 +8,8 @@ public struct Goal: Hashable, Sendable {
   public var indicator: String?
   /// The parts whose figures make up the goal's own; `nil` for a goal with an indicator of its own.
   public var rollup: Rollup?
+  /// The goals whose verdicts make up the goal's own; `nil` for a goal that is judged by figures.
+  public var objective: Objective?
   /// What is wanted.
   public var target: Target
   /// The value to start from.
@@ -24,8 +26,11 @@ public struct Goal: Hashable, Sendable {
   public var method: String?
   /// Earlier values of the goal, newest first: what was wanted before the present values were set on ``setOn``.
   public var history: [Earlier]
-  /// The rhythm in which the goal comes again (only years): one goal a year, with the id `ID@2024`.
+  /// The rhythm in which the goal comes again (years, quarters or months, in reporting years): one goal for each, with
+  /// the id `ID@2024`.
   public var every: Rhythm?
+  /// Which of the goals of a recurring one it is; `nil` for every other goal.
+  public internal(set) var occurrence: Occurrence?
   /// The rhythm in which figures are promised; `nil` promises nothing, and nothing is then stale.
   public var reports: Rhythm?
   /// The day the present values were set, as far as known: as stated, else that of the earliest source.
@@ -51,7 +56,8 @@ public struct Goal: Hashable, Sendable {
 
   /// A goal. Its indicator is the one of the same id unless another is named.
   public init(
-    _ id: String, title: String? = nil, indicator: String? = nil, rollup: Rollup? = nil, target: Target,
+    _ id: String, title: String? = nil, indicator: String? = nil, rollup: Rollup? = nil,
+    objective: Objective? = nil, target: Target,
     baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
     tolerance: Tolerance = .standard, history: [Earlier] = [], every: Rhythm? = nil, reports: Rhythm? = nil,
@@ -62,6 +68,7 @@ public struct Goal: Hashable, Sendable {
     self.title = title ?? id
     self.indicator = indicator ?? id
     self.rollup = rollup
+    self.objective = objective
     self.target = target
     self.baseline = baseline
     self.start = start
@@ -79,6 +86,18 @@ public struct Goal: Hashable, Sendable {
     self.waivers = waivers
     self.checks = checks
     self.closed = closed
+  }
+
+  /// One of the goals of a recurring one.
+  public struct Occurrence: Hashable, Sendable {
+    /// The identifier of the recurring goal.
+    public var of: String
+    /// The year, quarter or month.
+    public var period: Period
+    /// The period before it.
+    var previous: Period?
+    /// What was set later than the period's end and does not judge it.
+    public var later: Target?
   }
 
   /// A rhythm of reporting.
@@ -151,14 +170,23 @@ public struct Deadline: Hashable, Sendable {
   public var date: CalendarDate
   /// The precision in which it was stated.
   public var precision: Period.Precision
-  /// The period named with the target ("in 2024"); `nil` for "before …".
+  /// The period named with the target ("in 2024", "by 2024"); `nil` for "before …".
   public var period: Period?
+  /// Whether the target speaks of the period as a whole ("in 2024") rather than of its end ("by 2024"): of figures that
+  /// end on its last day the one of the whole period counts.
+  public var namesSpan = false
 
   /// The end of a period: "by 2025", "in 2025" and "by the end of 2025" are 2025-12-31.
   public init(endOf period: Period) {
     self.date = period.last
     self.precision = period.precision
     self.period = period
+  }
+
+  /// A period as a whole: "in 2024" is what 2024 brings, known on 2024-12-31.
+  public init(in period: Period) {
+    self.init(endOf: period)
+    namesSpan = true
   }
 
   /// The last day before a period begins: "before December 2024" is 2024-11-30.

@@ -14,9 +14,17 @@ public struct Indicator: Hashable, Sendable {
   public var limits: Limits?
   /// Whether figures are declared to be rounded to the digits they are written with: 41 is then [40.5, 41.5).
   public var isRounded: Bool
-  /// Whether figures of a flow are declared to be cumulative: that of a quarter counts from its reporting year's
-  /// first day.
-  public var isYearToDate: Bool
+  /// From when figures of a flow are running totals; `nil` when each is the amount of its own period.
+  public var cumulative: Cumulation?
+  /// Whether what is not recorded is declared to be nothing, as in a ledger of bookings.
+  public var gapsAreZero: Bool
+  /// Whether a target speaks of the mean of the levels over its window rather than of the last one.
+  public var isMeanOverWindow: Bool
+  /// Whether figures in % that lie between 0 and 1 are declared to be percentages, small as they are, and no fractions.
+  public var hasSmallPercentages = false
+  /// The rhythm in which its figures come: of several that end on one day the one of this length counts, unless the
+  /// target names a span itself.
+  public var reports: Goal.Rhythm?
   /// The section of a report it belongs to.
   public var group: String?
   /// A remark.
@@ -38,10 +46,19 @@ public struct Indicator: Hashable, Sendable {
     case milestone
   }
 
+  /// Where running totals begin.
+  public enum Cumulation: String, Hashable, Sendable, CaseIterable {
+    /// On the first day of the reporting year.
+    case year
+    /// On the first day of the goal's window.
+    case start
+  }
+
   /// What is measured.
   public init(
     id: String, title: String? = nil, subject: String? = nil, unit: Unit = .none, measure: Measure = .level,
-    limits: Limits? = nil, isRounded: Bool = false, isYearToDate: Bool = false, group: String? = nil,
+    limits: Limits? = nil, isRounded: Bool = false, cumulative: Cumulation? = nil, gapsAreZero: Bool = false,
+    isMeanOverWindow: Bool = false, reports: Goal.Rhythm? = nil, group: String? = nil,
     note: String? = nil, location: SourceLocation? = nil
   ) {
     self.id = id
@@ -51,7 +68,10 @@ public struct Indicator: Hashable, Sendable {
     self.measure = measure
     self.limits = limits
     self.isRounded = isRounded
-    self.isYearToDate = isYearToDate
+    self.cumulative = cumulative
+    self.gapsAreZero = gapsAreZero
+    self.isMeanOverWindow = isMeanOverWindow
+    self.reports = reports
     self.group = group
     self.note = note
     self.location = location

@@ -15,13 +15,17 @@ public struct Registry: Hashable, Sendable {
   /// Declared rates between units.
   public var conversions: [Conversion]
   /// Reported figures, in the order of the files.
-  public var observations: [Observation]
+  public var observations: Ledger
+
+  /// What reading its files found; `nil` for a registry that was not read from files, which is checked when it is
+  /// reported.
+  var diagnostics: [Diagnostic]?
 
   /// A registry of the given parts.
   public init(
     title: String = "", language: String = "en", calendar: ReportingCalendar = .gregorian,
     indicators: [Indicator] = [], goals: [Goal] = [], sources: [Source] = [], conversions: [Conversion] = [],
-    observations: [Observation] = []
+    observations: some Collection<Observation> = EmptyCollection<Observation>()
   ) {
     self.title = title
     self.language = language
@@ -30,7 +34,7 @@ public struct Registry: Hashable, Sendable {
     self.goals = goals
     self.sources = sources
     self.conversions = conversions
-    self.observations = observations
+    self.observations = observations as? Ledger ?? Ledger(observations)
   }
 
   /// The day on which a figure became known: its own publication, else its source's, else its period's end.

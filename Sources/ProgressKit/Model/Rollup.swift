@@ -30,12 +30,21 @@ public struct Rollup: Hashable, Sendable {
     public var denominator: String?
     /// Its weight, for a weighted mean; positive.
     public var weight: Double
+    /// What is wanted of this part alone, where it is said; shown beside the verdict of the whole.
+    public var target: Target?
+    /// The value that this part starts from.
+    public var baseline: Baseline?
 
     /// One part.
-    public init(_ indicator: String, denominator: String? = nil, weight: Double = 1) {
+    public init(
+      _ indicator: String, denominator: String? = nil, weight: Double = 1, target: Target? = nil,
+      baseline: Baseline? = nil
+    ) {
       self.indicator = indicator
       self.denominator = denominator
       self.weight = weight
+      self.target = target
+      self.baseline = baseline
     }
   }
 

@@ -43,6 +43,10 @@ public struct Target: Hashable, Sendable {
     case percent(Quantity)
   }
 
+  /// For a change of a goal that comes again: whether each is counted from the first baseline rather than from the
+  /// occurrence before.
+  public var countsFromStart = false
+
   /// How a target was computed: `figure` was said to be `share` percent of it.
   public struct Derivation: Hashable, Sendable {
     /// The reported figure.
@@ -87,4 +91,15 @@ public struct Target: Hashable, Sendable {
   public static func hold(_ target: Target) -> Target { Target(.hold(target.shape)) }
   /// A target whose number is not given.
   public static func stated(_ text: String) -> Target { Target(.stated(text)) }
+}
+
+extension Target.Shape {
+  /// Whether the target is done or not done.
+  var isMilestone: Bool { if case .done = self { true } else { false } }
+  /// Whether the target is a change from the baseline.
+  var isChange: Bool { if case .change = held { true } else { false } }
+  /// Whether the target is a level that must stay true.
+  var isHold: Bool { if case .hold = self { true } else { false } }
+  /// The shape inside a hold, else the shape itself.
+  var held: Target.Shape { if case .hold(let inner) = self { inner } else { self } }
 }

@@ -216,13 +216,49 @@ extension GoalText {
     case .provisional:
       let word = release.map(\.rawValue) ?? "provisional"
       return "rests on \(word == "estimated" ? "an" : "a") \(word) figure"
+    case .gap: return uncounted
     }
+  }
+
+  /// Which figures of the window are not counted, and what is missing before them; `nil` when none are.
+  package var uncounted: String? {
+    guard !assessment.uncounted.isEmpty || !assessment.missing.isEmpty else { return nil }
+    var parts: [String] = []
+    if !assessment.missing.isEmpty {
+      let spans = assessment.missing.prefix(3).map(\.text)
+      let more = assessment.missing.count - spans.count
+      let isOne = assessment.missing.count == 1
+      parts.append(
+        spans.joined(separator: ", ") + (more > 0 ? " and \(more) more spans" : "")
+          + (isOne ? " is missing" : " are missing"))
+    }
+    for entry in assessment.uncounted {
+      let figures = entry.figures
+      guard let first = figures.first, let last = figures.last else { continue }
+      let which =
+        figures.count == 1
+        ? "the figure of \(first.period.text)"
+        : "\(figures.count) figures, \(first.period.text) to \(last.period.text),"
+      let isBound = assessment.figure?.isLowerBound == true
+      switch entry.reason {
+      case .behindGap:
+        parts.append(
+          which + (figures.count == 1 ? " lies" : " lie") + " behind "
+            + (isBound ? "it: at least so much is known" : "it and \(figures.count == 1 ? "does" : "do") not count yet"))
+      case .cutByWindow:
+        parts.append(which + (figures.count == 1 ? " lies" : " lie") + " only partly in the window")
+      case .overlapping:
+        parts.append(
+          which + (figures.count == 1 ? " overlaps" : " overlap") + " what is counted and \(figures.count == 1 ? "is" : "are") left out")
+      }
+    }
+    return parts.joined(separator: "; ")
   }
 
   /// What the sources themselves concluded, and whether the numbers agree.
   package var claims: [String] {
     let observations =
-      assessment.figure?.observations ?? assessment.incomparable.last.map { [$0] } ?? []
+      assessment.figure.map { Array($0.observations) } ?? assessment.incomparable.last.map { [$0] } ?? []
     return observations.compactMap { observation in
       switch observation.claim {
       case nil: return nil

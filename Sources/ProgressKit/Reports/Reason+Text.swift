@@ -34,6 +34,11 @@ extension Reason {
     case .tooEarly: "less than 1% of the way is expected yet"
     case .intervalSpansVerdicts: "what the numbers leave open spans good and bad"
     case .conflictingValues: "two different values were published on one day for one period"
+    case .spansDiffer: "figures of several spans end on that day and differ"
+    case .gap: "figures of its window are missing, and what is known does not decide"
+    case .figuresRefused: "the figures are not values that the indicator can have"
+    case .childNotJudged: "a goal that it depends on cannot be judged"
+    case .childBehind: "a goal that it depends on is behind"
     case .notMovingTowardsTarget: "the figures do not move towards the target"
     case .beyondHorizon: "it would take more than 50 years"
     }

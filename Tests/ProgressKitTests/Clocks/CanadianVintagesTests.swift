@@ -21,10 +21,10 @@ struct CanadianVintagesTests {
       for day in Set(rows.map(\.day)).flatMap({ [$0.adding(days: -1), $0, $0.adding(days: 1)] }) {
         let known = rows.filter { $0.day <= day }
         let expected = known.last { $0.day == known.map(\.day).max() }?.value
-        let entries = Vintages(observations, unit: .none, knownOn: day) { $0.published ?? .earliest }.entries
-        #expect(entries.count <= 1)
-        #expect(
-          entries.first.flatMap { CanadianVintages.number($0.observation) } == expected, "\(cell) on \(day)")
+        let series = Snapshot(Background(ledger: Ledger(observations)), .known(on: day))
+          .series(of: Indicator(id: observations.first?.indicator ?? ""), in: .none, for: .atLeast(0))
+        #expect(series.figures.count <= 1)
+        #expect(series.figures.first?.value == expected, "\(cell) on \(day)")
         compared += 1
       }
     }

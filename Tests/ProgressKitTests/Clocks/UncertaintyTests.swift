@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `a year-to-date figure of the third quarter covers nine months`() {
-    let cumulative = Indicator(id: "visitors", unit: Unit("visitors"), measure: .flow, isYearToDate: true)
+    let cumulative = Indicator(id: "visitors", unit: Unit("visitors"), measure: .flow, cumulative: .year)
     let goal = Goal("visitors", target: .atLeast(100), deadline: "2024")
     let figures = [(1, 20.0), (2, 50), (3, 80)].map {
       Observation(Quantity($0.1), in: Period("2024-Q\($0.0)") ?? "2024", of: "visitors")

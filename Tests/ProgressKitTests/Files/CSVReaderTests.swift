@@ -20,7 +20,7 @@ import Testing
       { "progress": 1, \(declared) "goals": [ { "id": "wells", "target": { "atLeast": 100, "by": "2025" } } ] }
       """, table)
     #expect(reading.diagnostics.filter { $0.severity == .error }.map(\.text) == [])
-    return reading.registry?.observations ?? []
+    return Array(reading.registry?.observations ?? [])
   }
 
   private func values(_ table: String, decimal: String? = nil) -> [Double?] {

@@ -218,7 +218,7 @@ func readRegistry(_ goals: String, _ actuals: String...) -> RegistryReading {
       """)
     let registry = try #require(reading.registry)
     #expect(registry.indicators.map(\.isRounded) == [true, false])
-    #expect(registry.indicators.map(\.isYearToDate) == [false, true])
+    #expect(registry.indicators.map(\.cumulative) == [nil, .year])
     #expect(registry.goals[0].trajectory == .profileOf("2023"))
   }
 

@@ -49,7 +49,7 @@ enum GateSample {
       attainment: .init(ofTarget: .undefined(.noObservation), ofChange: .undefined(.noObservation)),
       achievedOn: nil, reachedLate: nil, pace: nil, paceReason: nil, rates: .init(), projection: nil,
       projectionReason: nil, robustness: nil,
-      window: .init(first: first, last: deadline?.date, accumulates: false), series: [], findings: [])
+      window: .init(first: first, last: deadline?.date, accumulates: false), findings: [])
   }
 
   /// The deadline's figure is known: so far from at least 75.

@@ -21,7 +21,8 @@ struct HostileCheckTests {
     failing.goal.owner = text
     failing.goal.note = text
     failing.goal.targetLocation?.file = text
-    failing.figure?.observations[0].location?.file = text
+    let hostile = (failing.figure?.observations ?? []).map { $0.with { $0.location?.file = text } }
+    failing.figure?.observations = Ledger.Selection(hostile)
     failing.goal.waivers = [Waiver(rule: .offPace, until: "2025-06-30", reason: text, by: text)]
     var waived = GateSample.offPace("waived", title: text)
     waived.goal.waivers = [Waiver(rule: .offPace, until: "2025-12-31", reason: text, by: text)]

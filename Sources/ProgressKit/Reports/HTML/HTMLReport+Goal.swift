@@ -207,7 +207,7 @@ extension HTMLReport {
           published: text.published(observation) ?? text.glyphs.undefined,
           source: observation.source, note: observation.note, isReplaced: isReplaced, counts: counts))
     }
-    let counting = Set(assessment.figure?.observations ?? [])
+    let counting = Set(assessment.figure.map { Array($0.observations) } ?? [])
     for point in assessment.series {
       for observation in point.superseded.reversed() {
         row(observation, ["replaced by a later publication"], isReplaced: true)

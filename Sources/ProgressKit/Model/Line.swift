@@ -13,7 +13,17 @@ struct Line: Hashable {
   /// Whether the line was computed, so that values compare with it at a relative 1e-9.
   var isComputed = false
 
-  var direction: Assessment.Direction {
+  /// Which way is good.
+  enum Direction: String, Hashable, Sendable {
+    /// More is better.
+    case rising
+    /// Less is better.
+    case falling
+    /// Inside is good.
+    case band
+  }
+
+  var direction: Direction {
     switch edge {
     case .rising: .rising
     case .falling: .falling
@@ -26,9 +36,8 @@ struct Line: Hashable {
 
   /// Whether a value satisfies the target.
   func isSatisfied(by value: Double, computed: Bool = false) -> Bool {
-    func slack(_ line: Double) -> Double {
-      isComputed || computed ? Line.tolerance * max(abs(value), abs(line)) : 0
-    }
+    guard !value.isNaN else { return false }
+    func slack(_ line: Double) -> Double { isComputed || computed ? Interval.tolerance(value, line) : 0 }
     switch edge {
     case .rising(let line):
       return isStrict ? value > line : value >= line - slack(line)

@@ -1,0 +1,364 @@
+/// Compares figures with one another and with the goals: contradictions, slips, fractions, restarts, claims.
+struct SeriesChecks {
+  private let registry: Registry
+  private let background: Background
+  private let goals: [String: [Goal]]
+  private var ledger: Ledger { background.ledger }
+
+  init(_ registry: Registry, _ background: Background) {
+    self.registry = registry
+    self.background = background
+    goals = Dictionary(grouping: registry.goals.filter { $0.indicator != nil }) { $0.indicator ?? "" }
+  }
+
+  /// One figure with its number in the unit of its indicator.
+  private struct Entry {
+    var row: Int
+    var period: Period
+    var known: CalendarDate
+    var figure: Figure
+  }
+
+  func run(_ add: (CheckFinding) -> Void) {
+    for indicator in registry.indicators {
+      let shape: Target.Shape = indicator.measure == .milestone ? .done : .atLeast(0)
+      let rows = ledger.rows(of: indicator.id, in: background.order)
+      guard !rows.isEmpty else { continue }
+      let converter = UnitConverter(unit: indicator.unit, conversions: [])
+      let own = goals[indicator.id] ?? []
+      // What a check looks at is gone before the next indicator is read.
+      var entries: [Entry] = []
+      var others: [Int] = []
+      entries.reserveCapacity(rows.count)
+      for row in rows {
+        let marks = ledger.marks(Int(row))
+        guard marks.kind != .missing, marks.release != .forecast else { continue }
+        let period = ledger.period(Int(row))
+        guard let read = background.statement(Int(row), of: indicator, for: shape, in: converter) else {
+          others.append(Int(row))
+          continue
+        }
+        let known = background.known(Int(row))
+        entries.append(
+          Entry(
+            row: Int(row), period: period, known: known,
+            figure: Figure(
+              period: period, known: known, value: read.quantity.value,
+              interval: read.quantity.interval(isRounded: indicator.isRounded).cut(to: indicator.limits),
+              qualifier: read.quantity.qualifier, decimals: read.quantity.decimals, lastDigit: read.lastDigit,
+              isComputed: false, isDone: read.isDone, release: marks.release, rows: [row])))
+      }
+      checkClaims(entries, indicator, own, add)
+      checkConflicts(entries, indicator, add)
+      if !others.isEmpty { checkUnits(others, entries, indicator, add) }
+      checkFractions(entries, indicator, own, add)
+      checkPlausibility(entries, indicator, own, add)
+      checkRestarts(entries, indicator, add)
+    }
+  }
+
+  private func report(
+    _ name: DiagnosticName, _ row: Int, at cell: CheckFinding.Cell = .value, _ message: String, _ remedy: String,
+    goal: String? = nil
+  ) -> CheckFinding {
+    CheckFinding(name: name, subject: .figure(row, cell), message: message, remedy: remedy, goal: goal)
+  }
+
+  private func line(of row: Int) -> String {
+    ledger.location(row).map { "\($0.file):\($0.line)" } ?? "another row"
+  }
+
+  private func text(_ row: Int) -> String { ledger.value(row).text }
+
+  // MARK: - Claims
+
+  /// What sources themselves concluded, against the targets they speak of.
+  private func checkClaims(
+    _ entries: [Entry], _ indicator: Indicator, _ goals: [Goal], _ add: (CheckFinding) -> Void
+  ) {
+    guard !ledger.columns.claims.isEmpty else { return }
+    let isFlow = indicator.measure == .flow
+    let spans = goals.map { Span($0, indicator) }
+    for entry in entries {
+      guard let claim = ledger.claim(entry.row) else { continue }
+      let meant = goals.indices.filter { spans[$0].covers(entry.period, isFlow: isFlow) }.map { goals[$0] }
+      switch claim {
+      case .ofTarget(let share): checkShare(share, entry, meant, add)
+      case .met(let words): checkMet(words, entry, meant, add)
+      }
+    }
+  }
+
+  private func checkShare(_ share: Quantity, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
+    let value = entry.figure.interval
+    var mismatch: (goal: Goal, target: Quantity, percent: Double)?
+    for goal in goals {
+      guard case .atLeast(let target) = goal.target.shape, target.value > 0 else { continue }
+      let required = goal.target.derivation?.interval ?? target.interval
+      guard required.lower > 0 else { return }
+      // Half a unit of the digits that are claimed, either way.
+      let half = share.unitOfLastDigit / 2 * (1 + 1e-9)
+      let lowest = value.lower / required.upper * 100 - half
+      let highest = value.upper / required.lower * 100 + half
+      let claimed = share.interval
+      if lowest <= claimed.upper && highest >= claimed.lower { return }
+      mismatch = mismatch ?? (goal, target, entry.figure.value / target.value * 100)
+    }
+    guard let mismatch else { return }
+    let percent = NumberDigits.text(mismatch.percent, decimals: max(0, share.decimals))
+    let exact = NumberDigits.text(mismatch.percent, decimals: max(0, share.decimals) + 2)
+    add(
+      report(
+        .claimMismatch, entry.row, at: .claim, "the source says \(share.text), the numbers give \(percent)%",
+        "\(text(entry.row)) / \(mismatch.target.text) = \(exact)%; correct the figure, the target of "
+          + "'\(mismatch.goal.id)' or the claim", goal: mismatch.goal.id))
+  }
+
+  private func checkMet(_ words: String, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
+    var contradicted: Goal?
+    for goal in goals {
+      // What a part of a flow's window adds up to says nothing about a claim on the whole.
+      let isWhole = goal.deadline.map { entry.period.last >= $0.firstSettlingDay } ?? false
+      guard isWhole || goal.deadline == nil, let fails = fails(goal, entry.figure) else { continue }
+      if !fails { return }
+      contradicted = contradicted ?? goal
+    }
+    guard let contradicted else { return }
+    add(
+      report(
+        .claimMismatch, entry.row, at: .claim,
+        "the source says '\(words)', and \(text(entry.row)) does not satisfy the target",
+        "correct the figure, the target of '\(contradicted.id)' or the claim", goal: contradicted.id))
+  }
+
+  /// Whether a figure certainly fails a target; `nil` where it takes more than the figure to tell.
+  private func fails(_ goal: Goal, _ figure: Figure) -> Bool? {
+    if goal.target.shape.isMilestone { return figure.isDone.map { !$0 } }
+    guard !goal.target.shape.isChange, goal.target.line(baseline: nil) != nil else { return nil }
+    for pick in [\Interval.lowest, \Interval.highest] {
+      guard let line = goal.target.line(baseline: nil, pick: { $0[keyPath: pick] }) else { return nil }
+      var ends = [figure.interval.lowest, figure.interval.highest]
+      if case .band(let lower, let upper) = line.edge {
+        ends += [lower, upper].filter { $0 > ends[0] && $0 < ends[1] }
+      }
+      if ends.contains(where: { line.isSatisfied(by: $0) }) { return false }
+    }
+    return true
+  }
+
+  // MARK: - Contradictions
+
+  /// Figures of one period that were published on one day and cannot both be true.
+  private func checkConflicts(_ entries: [Entry], _ indicator: Indicator, _ add: (CheckFinding) -> Void) {
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].period == entries[start].period { end += 1 }
+      if end - start > 1 {
+        // In the order of publication, then of the file.
+        let group = entries[start..<end].sorted { ($0.known, $0.row) < ($1.known, $1.row) }
+        var first = 0
+        while first < group.count {
+          var last = first + 1
+          while last < group.count, group[last].known == group[first].known { last += 1 }
+          checkConflicts(ofOneDay: group[first..<last], indicator, add)
+          first = last
+        }
+      }
+      start = end
+    }
+  }
+
+  private func checkConflicts(
+    ofOneDay group: ArraySlice<Entry>, _ indicator: Indicator, _ add: (CheckFinding) -> Void
+  ) {
+    guard let first = group.first else { return }
+    var common = first.figure.interval
+    var listed = 0
+    for entry in group.dropFirst() {
+      let met = Agreement.intersection(common, entry.figure.interval, areComputed: false)
+      if let met, entry.figure.isDone == first.figure.isDone {
+        common = met
+        continue
+      }
+      listed += 1
+      guard listed <= 20 else { continue }
+      let other =
+        group.first {
+          $0.row != entry.row
+            && ($0.figure.isDone != entry.figure.isDone
+              || Agreement.intersection($0.figure.interval, entry.figure.interval, areComputed: false) == nil)
+        } ?? first
+      add(
+        report(
+          .conflictingValues, entry.row, "'\(indicator.id)' has two values for \(entry.period), both published on "
+            + "\(entry.known)",
+          "the other, \(text(other.row)), stands in \(line(of: other.row))\n"
+            + "correct one of them, or give the day on which it was published; until then both ends are judged"))
+    }
+  }
+
+  /// Later publications in a unit that nothing leads from: they revise nothing.
+  private func checkUnits(
+    _ others: [Int], _ entries: [Entry], _ indicator: Indicator, _ add: (CheckFinding) -> Void
+  ) {
+    var known: [Period: CalendarDate] = [:]
+    for entry in entries { known[entry.period] = max(known[entry.period] ?? .earliest, entry.known) }
+    let converter = UnitConverter(unit: indicator.unit, conversions: background.conversions)
+    for row in others {
+      guard ledger.marks(row).kind == .number, let unit = ledger.unit(row), !converter.reaches(unit),
+        let day = known[ledger.period(row)], background.known(row) > day
+      else { continue }
+      add(
+        report(
+          .unitChanged, row,
+          "\(text(row)) \(unit.text) was published later for \(ledger.period(row)), and no conversion leads from "
+            + "'\(unit.text)' to \(indicator.unit.name)",
+          "the older figure stands; declare a conversion, or correct the unit"))
+    }
+  }
+
+  // MARK: - Slips
+
+  /// Fractions where percentages are meant: 12% that a spreadsheet keeps as 0.12.
+  private func checkFractions(
+    _ entries: [Entry], _ indicator: Indicator, _ goals: [Goal], _ add: (CheckFinding) -> Void
+  ) {
+    guard indicator.unit.isPercent, indicator.unit.exponent == 0, indicator.measure != .rank,
+      !indicator.hasSmallPercentages
+    else { return }
+    let anchors = anchors(goals)
+    let isFraction = { (entry: Entry) in entry.figure.value > 0 && entry.figure.value < 1 }
+    guard entries.contains(where: isFraction) else { return }
+    if entries.allSatisfy({ $0.figure.value >= 0 && $0.figure.value <= 1 }),
+      let anchor = anchors.first(where: { abs($0.value) > 1 }),
+      let entry = entries.first(where: isFraction)
+    {
+      add(
+        report(
+          .fractionForPercent, entry.row,
+          "all figures of '\(indicator.id)' lie between 0 and 1, and \(anchor.what) is in %",
+          "write \(NumberDigits.text(entry.figure.value * 100, decimals: max(0, entry.figure.decimals - 2))) for "
+            + "\(text(entry.row)), or give the figures the unit \"hundred %\"; if \(text(entry.row))% is meant, say so "
+            + "for the indicator: \"fractions\": false", goal: anchor.goal))
+      return
+    }
+    // Some are fractions: each that fits the others a hundred times better than it is.
+    let whole = entries.filter { $0.figure.value > 1 }.map(\.figure.value)
+    let references = whole + anchors.map(\.value).filter { $0 > 1 }
+    guard let least = references.min(), let largest = references.max() else { return }
+    for entry in entries where isFraction(entry) {
+      func distance(_ value: Double) -> Double { value < least ? least / value : value > largest ? value / largest : 1 }
+      guard distance(entry.figure.value * 100) * 10 < distance(entry.figure.value) else { continue }
+      add(
+        report(
+          .implausibleValue, entry.row,
+          "\(text(entry.row)) is a fraction among percentages",
+          "write \(NumberDigits.text(entry.figure.value * 100, decimals: max(0, entry.figure.decimals - 2))), or say "
+            + "that small percentages are meant: \"fractions\": false"))
+    }
+  }
+
+  /// Targets and baselines as numbers to compare figures with.
+  private func anchors(_ goals: [Goal]) -> [(value: Double, what: String, goal: String)] {
+    var anchors: [(Double, String, String)] = []
+    for goal in goals {
+      let targets: [Quantity] =
+        switch goal.target.shape.held {
+        case .atLeast(let target), .atMost(let target): [target]
+        case .within(let lower, let upper): [lower, upper]
+        default: []
+        }
+      anchors += targets.map { ($0.value, "the target \($0.text)", goal.id) }
+      if let baseline = goal.baseline {
+        anchors.append((baseline.value.value, "the baseline \(baseline.value.text)", goal.id))
+      }
+    }
+    return anchors
+  }
+
+  private func checkPlausibility(
+    _ entries: [Entry], _ indicator: Indicator, _ goals: [Goal], _ add: (CheckFinding) -> Void
+  ) {
+    switch indicator.measure {
+    case .rank, .share, .milestone: return
+    case .level, .flow: break
+    }
+    let isFlow = indicator.measure == .flow && indicator.cumulative == nil
+    /// A level as it is, a flow as its amount a day.
+    func size(_ value: Double, _ period: Period?) -> Double? {
+      guard value != 0, value.isFinite else { return nil }
+      guard isFlow else { return abs(value) }
+      return period.map { abs(value) / Double($0.dayCount) }
+    }
+    var anchors: [(size: Double, what: String)] = []
+    for goal in goals {
+      let window = goal.flowWindow
+      let targets: [Quantity] =
+        switch goal.target.shape {
+        case .atLeast(let target), .atMost(let target): [target]
+        case .within(let lower, let upper): [lower, upper]
+        default: []
+        }
+      for target in targets {
+        if let size = size(target.value, window) { anchors.append((size, "the target \(target.text)")) }
+      }
+      if let baseline = goal.baseline, let size = size(baseline.value.value, baseline.period) {
+        anchors.append((size, "the baseline \(baseline.value.text)"))
+      }
+    }
+    // Of many goals the sizes that lie next to a figure are enough.
+    anchors.sort { ($0.size, $0.what) < ($1.size, $1.what) }
+    let sizes = entries.map { size($0.figure.value, $0.period) }
+    for (position, entry) in entries.enumerated() {
+      guard let own = sizes[position] else { continue }
+      let place = anchors.partitioningIndex { $0.size >= own }
+      var references: [(size: Double, what: () -> String)] = []
+      for near in [place - 1, place] where anchors.indices.contains(near) {
+        let anchor = anchors[near]
+        references.append((anchor.size, { anchor.what }))
+      }
+      for neighbour in [position - 1, position + 1] where entries.indices.contains(neighbour) {
+        if let size = sizes[neighbour] {
+          let row = entries[neighbour].row
+          references.append((size, { "the figure in \(line(of: row))" }))
+        }
+      }
+      func ratio(_ size: Double) -> Double { max(size, own) / min(size, own) }
+      // A figure between its references (30 of 48,000 after 10) is plausible; one beyond all of them is not.
+      guard let nearest = references.min(by: { ratio($0.size) < ratio($1.size) }), ratio(nearest.size) >= 100
+      else { continue }
+      let times = NumberDigits.text(ratio(nearest.size).rounded(), decimals: 0)
+      add(
+        report(
+          .implausibleValue, entry.row,
+          "\(text(entry.row)) is \(times) times \(own < nearest.size ? "less" : "more") than \(nearest.what())",
+          "check the decimal mark, the groups of digits and the unit"))
+    }
+  }
+
+  /// Running totals that are declared to begin anew each year, and do not.
+  private func checkRestarts(_ entries: [Entry], _ indicator: Indicator, _ add: (CheckFinding) -> Void) {
+    guard indicator.cumulative == .year else { return }
+    var boundaries = 0
+    var contradicted: Entry?
+    var last: (entry: Entry, start: CalendarDate)?
+    for entry in entries {
+      let start = background.calendar.yearStart(containing: entry.period.last)
+      if let before = last, before.start < start {
+        boundaries += 1
+        guard entry.figure.value >= before.entry.figure.value, before.entry.figure.value > 0 else { return }
+        contradicted = contradicted ?? entry
+      }
+      last = (entry, start)
+    }
+    guard boundaries > 0, let contradicted else { return }
+    add(
+      report(
+        .noRestart, contradicted.row,
+        "'\(indicator.id)' is declared to begin anew each year, and the first total of every year is no less than "
+          + "the last of the year before",
+        "write \"cumulative\": \"start\" for totals since the goal's start, or leave it out for amounts of each period"
+      ))
+  }
+}

@@ -1,0 +1,495 @@
+/// All reported figures of a registry, in the order in which they were handed in.
+///
+/// A collection of ``Observation`` that stores its figures in columns: some fifty bytes a figure. An observation is
+/// made when it is asked for. The texts of plain numbers are not kept; they are written again from value and decimals.
+public struct Ledger: Sendable {
+  /// The columns, shared by copies until one of them changes.
+  private(set) var columns: Columns
+
+  /// An empty ledger.
+  public init() { columns = Columns() }
+
+  /// The columns of a ledger; never changed while they are shared.
+  final class Columns: @unchecked Sendable {
+    var indicators = Interner()
+    var sources = Interner()
+    var units: [Unit] = []
+    var unitSlots: [String: UInt32] = [:]
+    var periods: [Period] = []
+    var periodSlots: [PeriodKey: UInt32] = [:]
+    var texts = Interner()
+    var claims: [(claim: Observation.Claim, place: Place)] = []
+    var files = Interner()
+
+    /// For each figure: the slot of its indicator.
+    var indicator: [UInt32] = []
+    /// The slot of its period.
+    var period: [UInt32] = []
+    var value: [Double] = []
+    var marks: [Marks] = []
+    /// The day it was published, as a day number; ``Columns/none`` when it is its source's.
+    var published: [Int32] = []
+    /// The slot of its own unit, counted from 1; 0 for its indicator's.
+    var unit: [UInt32] = []
+    /// The slot of its source, counted from 1; 0 for none.
+    var source: [UInt32] = []
+    var place: [Place] = []
+
+    // Columns that most ledgers do not have; empty until the first figure needs them, counted from 1, 0 for nothing.
+    var text: [UInt32] = []
+    var note: [UInt32] = []
+    var claim: [UInt32] = []
+    /// Of how many, for counts.
+    var total: [Int32] = []
+
+    /// The figures by indicator and day, where the ledger was sealed.
+    var order: SeriesOrder?
+
+    static let none = Int32.min
+
+    func copy() -> Columns {
+      let copy = Columns()
+      copy.indicators = indicators
+      copy.sources = sources
+      copy.units = units
+      copy.unitSlots = unitSlots
+      copy.periods = periods
+      copy.periodSlots = periodSlots
+      copy.texts = texts
+      copy.claims = claims
+      copy.files = files
+      copy.indicator = indicator
+      copy.period = period
+      copy.value = value
+      copy.marks = marks
+      copy.published = published
+      copy.unit = unit
+      copy.source = source
+      copy.place = place
+      copy.text = text
+      copy.note = note
+      copy.claim = claim
+      copy.total = total
+      copy.order = order
+      return copy
+    }
+  }
+
+  /// A period together with how it was written.
+  struct PeriodKey: Hashable {
+    var first: CalendarDate
+    var last: CalendarDate
+    var precision: Period.Precision
+    var text: String
+
+    init(_ period: Period) {
+      first = period.first
+      last = period.last
+      precision = period.precision
+      text = period.text
+    }
+  }
+
+  /// What kind of value a figure has, how exact it is, and what was inferred.
+  struct Marks: Hashable {
+    enum Kind: UInt8 { case number, count, done, notDone, missing }
+
+    var kind: Kind
+    var qualifier: Qualifier
+    var release: Observation.Release?
+    var decimals: Int16
+    var periodIsInferred = false
+    var publishedIsInferred = false
+  }
+
+  /// Where a figure stands, in sixteen bytes; line 0 for one without a place.
+  struct Place: Hashable {
+    var line: UInt32 = 0
+    /// The spreadsheet's row; 0 where the place is no cell.
+    var row: UInt32 = 0
+    var column: UInt32 = 0
+    var file: UInt16 = 0
+    /// The column of the cell, counted from 0.
+    var cell: UInt16 = 0
+
+    static let nowhere = Place()
+  }
+
+  /// Texts and the numbers they go by.
+  struct Interner: Hashable {
+    private(set) var all: [String] = []
+    private var slots: [String: UInt32] = [:]
+
+    subscript(slot: UInt32) -> String { all[Int(slot)] }
+
+    func find(_ text: String) -> UInt32? { slots[text] }
+
+    mutating func slot(of text: String) -> UInt32 {
+      if let slot = slots[text] { return slot }
+      let slot = UInt32(all.count)
+      all.append(text)
+      slots[text] = slot
+      return slot
+    }
+
+    static func == (left: Interner, right: Interner) -> Bool { left.all == right.all }
+    func hash(into hasher: inout Hasher) { hasher.combine(all) }
+  }
+
+  private mutating func change() -> Columns {
+    if !isKnownUniquelyReferenced(&columns) { columns = columns.copy() }
+    columns.order = nil
+    return columns
+  }
+}
+
+// MARK: - Handing in
+
+extension Ledger {
+  /// A figure with everything that repeats already known by its number: what a reader of large tables hands in.
+  struct Row {
+    var indicator: UInt32
+    var period: UInt32
+    var value: Double
+    var marks: Marks
+    /// The text of the value, where it is not what ``Ledger/plainText(_:decimals:)`` writes.
+    var text: String?
+    var published: CalendarDate?
+    var unit: UInt32 = 0
+    var source: UInt32 = 0
+    var place: Place
+    var note: String?
+    var claim: Observation.Claim?
+    /// Where the claim stands, if it is a cell of its own.
+    var claimPlace = Place.nowhere
+    var total: Int?
+
+    /// Puts a value into the columns that hold it.
+    mutating func set(_ value: Observation.Value) {
+      var quantity: Quantity?
+      switch value {
+      case .number(let number): (marks.kind, quantity) = (.number, number)
+      case .count(let number, let all): (marks.kind, quantity, total) = (.count, number, all)
+      case .done(let isDone): marks.kind = isDone ? .done : .notDone
+      case .missing: marks.kind = .missing
+      }
+      guard let quantity else { return }
+      self.value = quantity.value
+      marks.qualifier = quantity.qualifier
+      marks.decimals = Int16(clamping: quantity.decimals)
+      let isPlain =
+        quantity.qualifier == .exact
+        && Ledger.plainText(quantity.value, decimals: quantity.decimals) == quantity.text
+      if !isPlain { text = quantity.text }
+    }
+  }
+
+  /// Makes room for so many more figures.
+  mutating func reserve(_ count: Int) {
+    let columns = change()
+    let total = columns.indicator.count + count
+    columns.indicator.reserveCapacity(total)
+    columns.period.reserveCapacity(total)
+    columns.value.reserveCapacity(total)
+    columns.marks.reserveCapacity(total)
+    columns.published.reserveCapacity(total)
+    columns.unit.reserveCapacity(total)
+    columns.source.reserveCapacity(total)
+    columns.place.reserveCapacity(total)
+  }
+
+  mutating func slot(ofIndicator id: String) -> UInt32 { change().indicators.slot(of: id) }
+  mutating func slot(ofSource id: String) -> UInt32 { change().sources.slot(of: id) + 1 }
+  mutating func slot(ofFile name: String) -> UInt16 {
+    UInt16(clamping: change().files.slot(of: name))
+  }
+
+  mutating func slot(of unit: Unit) -> UInt32 {
+    let columns = change()
+    if let slot = columns.unitSlots[unit.text] { return slot }
+    columns.units.append(unit)
+    let slot = UInt32(columns.units.count)
+    columns.unitSlots[unit.text] = slot
+    return slot
+  }
+
+  mutating func slot(of period: Period) -> UInt32 {
+    let columns = change()
+    let key = PeriodKey(period)
+    if let slot = columns.periodSlots[key] { return slot }
+    let slot = UInt32(columns.periods.count)
+    columns.periods.append(period)
+    columns.periodSlots[key] = slot
+    return slot
+  }
+
+  /// Appends a row.
+  mutating func append(_ row: Row) {
+    let columns = change()
+    columns.indicator.append(row.indicator)
+    columns.period.append(row.period)
+    columns.value.append(row.value)
+    columns.marks.append(row.marks)
+    columns.published.append(row.published?.dayNumber ?? Columns.none)
+    columns.unit.append(row.unit)
+    columns.source.append(row.source)
+    columns.place.append(row.place)
+    let index = columns.indicator.count - 1
+    func put(_ value: UInt32, _ column: inout [UInt32]) {
+      if column.count < index { column += repeatElement(0, count: index - column.count) }
+      column.append(value)
+    }
+    if let text = row.text { put(columns.texts.slot(of: text) + 1, &columns.text) }
+    if let note = row.note { put(columns.texts.slot(of: note) + 1, &columns.note) }
+    if let claim = row.claim {
+      columns.claims.append((claim, row.claimPlace))
+      put(UInt32(columns.claims.count), &columns.claim)
+    }
+    if let total = row.total {
+      if columns.total.count < index {
+        columns.total += repeatElement(0, count: index - columns.total.count)
+      }
+      columns.total.append(Int32(clamping: total))
+    }
+  }
+
+  /// Sorts the figures once, for all who read them from now on.
+  mutating func seal() {
+    guard columns.order == nil else { return }
+    let order = SeriesOrder(columns)
+    change().order = order
+  }
+
+  /// The figures by indicator and day.
+  var order: SeriesOrder { columns.order ?? SeriesOrder(columns) }
+
+  /// The text of a plain number with so many digits behind the point; `nil` where it takes more to write it.
+  static func plainText(_ value: Double, decimals: Int) -> String? {
+    guard decimals >= 0, decimals <= 15, value.isFinite else { return nil }
+    let scaled = (abs(value) * Quantity.powerOfTen(decimals)).rounded()
+    guard scaled < 9_007_199_254_740_992 else { return nil }
+    var digits = String(Int64(scaled))
+    if decimals > 0 {
+      if digits.utf8.count <= decimals {
+        digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
+      }
+      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
+    }
+    return value < 0 ? "-" + digits : digits
+  }
+}
+
+// MARK: - As a collection of observations
+
+extension Ledger: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
+  /// The position of the first figure.
+  public var startIndex: Int { 0 }
+  /// The position behind the last figure.
+  public var endIndex: Int { columns.indicator.count }
+
+  /// The figure at a position.
+  public subscript(position: Int) -> Observation {
+    get { observation(position) }
+    set { replaceSubrange(position..<position + 1, with: CollectionOfOne(newValue)) }
+  }
+
+  /// Appends a figure.
+  public mutating func append(_ observation: Observation) { append(row(observation)) }
+
+  /// Replaces some figures by others.
+  public mutating func replaceSubrange(_ range: Range<Int>, with figures: some Collection<Observation>) {
+    var result = Ledger()
+    result.reserve(count - range.count + figures.count)
+    for index in 0..<range.lowerBound { result.append(self[index]) }
+    for figure in figures { result.append(figure) }
+    for index in range.upperBound..<count { result.append(self[index]) }
+    self = result
+  }
+
+  private mutating func row(_ observation: Observation) -> Row {
+    var row = Row(
+      indicator: slot(ofIndicator: observation.indicator), period: slot(of: observation.period), value: 0,
+      marks: Marks(
+        kind: .missing, qualifier: .exact, release: observation.release, decimals: 0,
+        periodIsInferred: observation.periodIsInferred, publishedIsInferred: observation.publishedIsInferred),
+      published: observation.published, unit: observation.unit.map { slot(of: $0) } ?? 0,
+      source: observation.source.map { slot(ofSource: $0) } ?? 0, place: place(observation.location),
+      note: observation.note, claim: observation.claim)
+    row.set(observation.value)
+    return row
+  }
+
+  private mutating func place(_ location: SourceLocation?) -> Place {
+    guard let location else { return .nowhere }
+    let cell = location.cell.flatMap(CSVCellName.read)
+    return Place(
+      line: UInt32(clamping: location.line), row: UInt32(clamping: cell?.row ?? 0),
+      column: UInt32(clamping: location.column), file: slot(ofFile: location.file),
+      cell: UInt16(clamping: cell?.column ?? 0))
+  }
+
+  private func observation(_ row: Int) -> Observation {
+    let marks = columns.marks[row]
+    return Observation(
+      indicator: columns.indicators[columns.indicator[row]], period: period(row),
+      periodIsInferred: marks.periodIsInferred, value: value(row), unit: unit(row), release: marks.release,
+      source: source(row), published: published(row), publishedIsInferred: marks.publishedIsInferred,
+      claim: claim(row), note: note(row), location: location(row))
+  }
+}
+
+// MARK: - Single columns
+
+extension Ledger {
+  func period(_ row: Int) -> Period { columns.periods[Int(columns.period[row])] }
+  func marks(_ row: Int) -> Marks { columns.marks[row] }
+
+  func unit(_ row: Int) -> Unit? {
+    let slot = columns.unit[row]
+    return slot == 0 ? nil : columns.units[Int(slot) - 1]
+  }
+
+  func source(_ row: Int) -> String? {
+    let slot = columns.source[row]
+    return slot == 0 ? nil : columns.sources[slot - 1]
+  }
+
+  func published(_ row: Int) -> CalendarDate? {
+    let day = columns.published[row]
+    return day == Columns.none ? nil : CalendarDate(dayNumber: Int(day))
+  }
+
+  func claim(_ row: Int) -> Observation.Claim? {
+    guard row < columns.claim.count, columns.claim[row] > 0 else { return nil }
+    return columns.claims[Int(columns.claim[row]) - 1].claim
+  }
+
+  func note(_ row: Int) -> String? {
+    guard row < columns.note.count, columns.note[row] > 0 else { return nil }
+    return columns.texts[columns.note[row] - 1]
+  }
+
+  func total(_ row: Int) -> Int { row < columns.total.count ? Int(columns.total[row]) : 0 }
+
+  func quantity(_ row: Int) -> Quantity {
+    let marks = columns.marks[row]
+    let value = columns.value[row]
+    let text: String
+    if row < columns.text.count, columns.text[row] > 0 {
+      text = columns.texts[columns.text[row] - 1]
+    } else {
+      text = Ledger.plainText(value, decimals: Int(marks.decimals)) ?? "\(value)"
+    }
+    return Quantity(value, marks.qualifier, decimals: Int(marks.decimals), text: text)
+  }
+
+  func value(_ row: Int) -> Observation.Value {
+    switch columns.marks[row].kind {
+    case .number: .number(quantity(row))
+    case .count: .count(quantity(row), of: total(row))
+    case .done: .done(true)
+    case .notDone: .done(false)
+    case .missing: .missing
+    }
+  }
+
+  func location(_ row: Int) -> SourceLocation? { location(columns.place[row]) }
+
+  /// Where the claim of a figure stands, if it is a cell of its own.
+  func claimLocation(_ row: Int) -> SourceLocation? {
+    guard row < columns.claim.count, columns.claim[row] > 0 else { return nil }
+    return location(columns.claims[Int(columns.claim[row]) - 1].place)
+  }
+
+  private func location(_ place: Place) -> SourceLocation? {
+    guard place.line > 0 else { return nil }
+    return SourceLocation(
+      file: columns.files[UInt32(place.file)], line: Int(place.line), column: Int(place.column),
+      cell: place.row > 0 ? CSVCellName.text(column: Int(place.cell), row: Int(place.row)) : nil)
+  }
+
+  func place(_ row: Int) -> Place { columns.place[row] }
+  func file(_ place: Place) -> String { columns.files[UInt32(place.file)] }
+  func indicator(_ row: Int) -> String { columns.indicators[columns.indicator[row]] }
+}
+
+extension Ledger: Hashable, ExpressibleByArrayLiteral {
+  /// The figures of a list, in its order.
+  public init(arrayLiteral figures: Observation...) { self.init(figures) }
+
+  /// Whether two ledgers hold the same figures in the same order.
+  public static func == (left: Ledger, right: Ledger) -> Bool {
+    left.columns === right.columns || left.elementsEqual(right)
+  }
+
+  /// Feeds the number of figures and their values to the hasher.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(count)
+    hasher.combine(columns.value)
+  }
+}
+
+extension Ledger {
+  /// Some figures of a ledger: what a verdict rests on, made into observations when they are looked at.
+  public struct Selection: Sendable, Hashable, RandomAccessCollection {
+    let ledger: Ledger
+    let rows: [UInt32]
+
+    init(_ ledger: Ledger, _ rows: [UInt32]) {
+      self.ledger = ledger
+      self.rows = rows
+    }
+
+    /// Figures that belong to no other ledger.
+    public init(_ figures: some Collection<Observation>) {
+      ledger = Ledger(figures)
+      rows = (0..<UInt32(ledger.count)).map(\.self)
+    }
+
+    /// The position of the first figure.
+    public var startIndex: Int { 0 }
+    /// The position behind the last figure.
+    public var endIndex: Int { rows.count }
+    /// The figure at a position.
+    public subscript(position: Int) -> Observation { ledger[Int(rows[position])] }
+
+    /// Whether two selections hold the same figures in the same order.
+    public static func == (left: Selection, right: Selection) -> Bool {
+      left.ledger.columns === right.ledger.columns && left.rows == right.rows || left.elementsEqual(right)
+    }
+
+    /// Feeds the number of figures and their values to the hasher.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(rows.count)
+      for row in rows { hasher.combine(ledger.columns.value[Int(row)]) }
+    }
+  }
+}
+
+extension Ledger.Selection: ExpressibleByArrayLiteral {
+  /// The figures of a list, in its order.
+  public init(arrayLiteral figures: Observation...) { self.init(figures) }
+}
+
+/// The spreadsheet's names of cells, such as `C7`.
+enum CSVCellName {
+  /// The name of the column counted from 0 of a row counted from 1.
+  static func text(column: Int, row: Int) -> String {
+    var letters: [UInt8] = []
+    var rest = column
+    repeat {
+      letters.insert(UInt8(ascii: "A") + UInt8(rest % 26), at: 0)
+      rest = rest / 26 - 1
+    } while rest >= 0
+    return String(decoding: letters, as: UTF8.self) + String(row)
+  }
+
+  /// Column and row of a name; `nil` when it is none.
+  static func read(_ name: String) -> (column: Int, row: Int)? {
+    let letters = name.utf8.prefix { (65...90).contains($0) }
+    guard !letters.isEmpty, letters.count <= 3, let row = Int(name.dropFirst(letters.count)), row > 0 else {
+      return nil
+    }
+    return (letters.reduce(0) { $0 * 26 + Int($1) - 64 } - 1, row)
+  }
+}
