@@ -3,7 +3,9 @@ import ProgressTestSupport
 import Testing
 
 /// The folders of the library, lowest first: a folder may name the types of those before it, never of those after.
-private let layers = ["Time", "Diagnostics", "Model", "Assessment", "Methods", "Gate", "Files", "Reports"]
+private let layers = [
+  "Time", "Diagnostics", "Model", "Ledger", "Reading", "Checks", "Assessment", "Methods", "Gate", "Files", "Reports",
+]
 
 /// What each folder may import beside nothing at all.
 private let allowedImports: [String: Set<String>] = [

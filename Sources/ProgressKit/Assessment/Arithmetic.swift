@@ -144,9 +144,6 @@ struct Arithmetic {
 
   // MARK: - Rates
 
-  /// The days of a month: the Gregorian year's 365.2425 by twelve.
-  static let daysInMonth = 365.2425 / 12
-
   /// The day from which the rest of the way counts: the figure's, or the newer baseline's.
   private var origin: (day: CalendarDate, value: Double)? {
     if let figure, !judge.isOlderThanWindow || baselineDate == nil { return (figure.day, figure.value) }
@@ -160,15 +157,16 @@ struct Arithmetic {
     if let origin, let deadline = judge.deadline {
       let days = origin.day.days(to: deadline)
       if days > 0 {
-        rates.monthsLeft = Double(days) / Arithmetic.daysInMonth
+        rates.monthsLeft = Double(days) / Period.meanMonth
         let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !isBudget
         if !isDone, !goal.target.shape.isHold {
-          let required = (pathEnd(line) - origin.value) / (Double(days) / Arithmetic.daysInMonth)
+          let end = start == nil ? judge.destination(line, from: origin.value, actual: figure?.value) : pathEnd(line)
+          let required = (end - origin.value) / (Double(days) / Period.meanMonth)
           rates.required = required.isFinite ? required : nil
         }
       }
     }
-    rates.current = currentPerDay.map { $0 * Arithmetic.daysInMonth }
+    rates.current = currentPerDay.map { $0 * Period.meanMonth }
     rates.best = best(leading: line)
     if let required = rates.required, required != 0, !isBudget {
       if let current = rates.current, current * required > 0 { rates.requiredToCurrent = required / current }

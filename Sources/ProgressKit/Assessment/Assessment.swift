@@ -54,6 +54,8 @@ public struct Assessment: Hashable, Sendable {
   public var uncounted: [Uncounted] = []
   /// Spans of the window of which nothing is known, before its newest figure.
   public var missing: [Period] = []
+  /// The newest report in words, without a value, where the target states no number.
+  public var stated: Observation?
   /// What the goal is about: to reach, to stay, to spend.
   var aim = Aim.unstated
   /// The value that the expected path leads to.

@@ -1,5 +1,26 @@
-/// What goes with a verdict: flags, days, trend, shares at the ends of intervals, findings.
+/// What goes with a verdict: flags, days, trend, shares at the ends of intervals, parts, findings.
 extension Assessor {
+  /// A part as it stands, judged by a target of its own where it has one.
+  func part(_ reading: PartReading) -> Assessment.Part {
+    var part = Assessment.Part(
+      indicator: reading.part.indicator, title: reading.title, value: reading.value,
+      denominator: reading.denominator, day: reading.day, isSatisfied: reading.isSatisfied)
+    part.unit = reading.unit
+    part.othersNow = reading.othersNow
+    part.othersRequired = reading.othersRequired
+    if let target = reading.part.target, let measured = snapshot.background.indicators[reading.part.indicator] {
+      let own = Goal(
+        reading.part.indicator, title: reading.title, target: target, baseline: reading.part.baseline,
+        start: goal.start, deadline: goal.deadline, trajectory: goal.trajectory, tolerance: goal.tolerance,
+        setOn: goal.setOn)
+      let judged = Assessor(own, measured, snapshot, moment).assessment()
+      part.judged = Assessment.Part.Judged(
+        target: target, status: judged.status, ofTarget: judged.attainment.ofTarget,
+        ofChange: judged.attainment.ofChange)
+    }
+    return part
+  }
+
   func findings(_ status: Status, _ figure: Figure?) -> [Diagnostic] {
     let findings = Findings(goal: goal, unit: unit, ledger: ledger)
     var result = findings.easings(known: reading.series, asOf: moment.asOf)
@@ -22,7 +43,12 @@ extension Assessor {
     let isSettled = prepared.judge.isSettled
     if !accumulates, !isMean, let figure, let line = prepared.line,
       !line.isSatisfied(by: figure.value, computed: figure.isComputed),
-      reading.first(satisfying: line, from: span.first ?? .earliest, through: figure.day.adding(days: -1)) != nil
+      reading.first(satisfying: line, from: span.firstFigureDay, through: figure.day.adding(days: -1)) != nil
+    {
+      flags.insert(.lost)
+    }
+    if figure?.isDone == false, let day = figure?.day,
+      reading.firstDone(from: span.firstFigureDay, through: day.adding(days: -1)) != nil
     {
       flags.insert(.lost)
     }
@@ -49,11 +75,16 @@ extension Assessor {
 
   func achievedOn(_ status: Status, _ prepared: Case) -> CalendarDate? {
     guard status == .achieved || status == .holding else { return nil }
-    if goal.target.shape.isMilestone { return reading.firstDone?.day }
+    let last = span.lastDay(asOf: moment.asOf)
+    if goal.target.shape.isMilestone {
+      return (reading.firstDone(from: span.firstFigureDay, through: last)
+        ?? reading.firstDone(from: .earliest, through: last))?.day
+    }
     guard let line = prepared.line, let figure = prepared.figure else { return nil }
     if reading.isLowerBound(figure) || isMean { return figure.day }
     if accumulates, line.direction != .rising { return figure.day }
-    return reading.first(satisfying: line, from: .earliest, through: span.lastDay(asOf: moment.asOf))?.day
+    return (reading.first(satisfying: line, from: span.firstFigureDay, through: last)
+      ?? reading.first(satisfying: line, from: .earliest, through: last))?.day
   }
 
   func reachedLate(_ status: Status, _ line: Line?) -> Assessment.ReachedLate? {
@@ -61,7 +92,9 @@ extension Assessor {
     else { return nil }
     let late: Figure?
     if goal.target.shape.isMilestone {
-      late = reading.firstDone.flatMap { $0.day > deadline ? $0 : nil }
+      late =
+        reading.firstDone(from: .earliest, through: deadline) == nil
+        ? reading.firstDone(from: deadline.adding(days: 1), through: moment.asOf) : nil
     } else {
       late = line.flatMap {
         reading.first(satisfying: $0, from: deadline.adding(days: 1), through: moment.asOf)

@@ -104,20 +104,14 @@ struct Assessor {
       figureDay: figure?.day,
       isSettled: figure.map { reading.isLowerBound($0) ? false : span.settles($0.day) } ?? false,
       restatesBaseline: figure != nil && baseline?.date == figure?.day,
+      repeatsBaseline: figure != nil && baseline?.date == figure?.day && baseline?.value.value == figure?.value,
       isOlderThanWindow: figure.map { figure in span.clockStart.map { figure.day <= $0 } ?? false } ?? false,
       lastDigit: figure?.lastDigit ?? 0, isComputed: figure?.isComputed ?? false, wasBreached: false,
       isDone: figure?.isDone, profile: seasonalProfile)
-    let line = goal.target.line(baseline: reference?.value.value, limits: indicator?.limits) {
-      $0.isExact ? $0.lower : middle($0)
-    }
+    let line = goal.target.line(baseline: reference?.value.value)
     return Case(
       figure: figure, judge: judge, baseline: baseline, baselineInterval: reference.map(interval(of:)),
       reference: reference, line: line)
-  }
-
-  private func middle(_ interval: Interval) -> Double {
-    if let derivation = goal.target.derivation { return derivation.value }
-    return (interval.lower + interval.upper) / 2
   }
 
   /// The cumulative shares of the earlier period that the trajectory names, laid over the window; `nil` where that
@@ -253,11 +247,16 @@ struct Assessor {
     return corners
   }
 
+  /// The first day on which a hold can be breached: never the baseline's own.
+  private var breachable: CalendarDate {
+    max(span.firstFigureDay, goal.baseline?.date?.adding(days: 1) ?? .earliest)
+  }
+
   /// Whether a hold was breached by a figure of its window: one answer, or both where figures leave it open.
   private func breaches(line: Line?, before figure: Figure?) -> [Bool] {
     guard let line, goal.target.shape.isHold else { return [false] }
     let certain = reading.first(
-      failing: line, from: span.first ?? .earliest, through: figure?.day ?? span.lastDay(asOf: moment.asOf)
+      failing: line, from: breachable, through: figure?.day ?? span.lastDay(asOf: moment.asOf)
     ) { measured in
       !Assessor.ends(of: measured.interval, line).contains {
         line.isSatisfied(by: $0, computed: measured.isComputed)
@@ -265,7 +264,7 @@ struct Assessor {
     }
     if certain != nil { return [true] }
     let possible = reading.first(
-      failing: line, from: span.first ?? .earliest, through: figure?.day ?? span.lastDay(asOf: moment.asOf)
+      failing: line, from: breachable, through: figure?.day ?? span.lastDay(asOf: moment.asOf)
     ) { measured in
       Assessor.ends(of: measured.interval, line).contains {
         !line.isSatisfied(by: $0, computed: measured.isComputed)
@@ -307,12 +306,17 @@ struct Assessor {
         Assessment.Uncounted(
           reason: entry.reason, figures: Ledger.Selection(ledger, entry.figures.flatMap(\.rows)))
       },
-      missing: reading.missing, aim: aim,
+      missing: reading.missing, stated: stated, aim: aim,
       destination: line.map { judge.destination($0, from: accumulates ? 0 : baseline?.value.value, actual: figure?.value) },
-      parts: reading.parts, findings: findings(verdict.status, figure),
+      parts: reading.parts.map(part), findings: findings(verdict.status, figure),
       incomparable: Ledger.Selection(ledger, reading.incomparable),
       forecasts: Ledger.Selection(ledger, reading.forecasts),
       path: path(judge, line: line, baseline: baseline?.value.value, actual: figure?.value, aim))
+  }
+
+  private var stated: Observation? {
+    guard case .stated = goal.target.shape else { return nil }
+    return reading.words.map { ledger[Int($0)] }
   }
 
   private func shown(_ figure: Figure) -> Assessment.Figure {

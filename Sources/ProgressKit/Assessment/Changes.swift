@@ -375,11 +375,13 @@ private struct Comparison {
 
   /// The figures of an indicator that stand, in the order of their days.
   private func standing(_ id: String, _ snapshot: Snapshot) -> [Figure] {
-    guard let indicator = indicators[id] else { return [] }
-    let shape: Target.Shape = indicator.measure == .milestone ? .done : .atLeast(0)
-    var plain = indicator
+    series(id, snapshot)?.figures ?? []
+  }
+
+  private func series(_ id: String, _ snapshot: Snapshot) -> Series? {
+    guard var plain = indicators[id] else { return nil }
     plain.cumulative = nil
-    return snapshot.series(of: plain, in: plain.unit, for: shape).figures
+    return snapshot.series(of: plain, in: plain.unit, for: plain.measure == .milestone ? .done : .atLeast(0))
   }
 
   /// The periods whose standing figure differs, in order: two walks of one series.
@@ -415,8 +417,37 @@ private struct Comparison {
             difference: was.flatMap { was in now.map { $0.value - was.value } }, source: shown.source,
             reason: later?.note))
       }
+      // Figures that nothing compares with the others are new or they are not.
+      func apart(_ snapshot: Snapshot) -> [(row: UInt32, figure: Observation)] {
+        series(id, snapshot)?.incomparable.map { ($0, snapshot.background.ledger[Int($0)]) } ?? []
+      }
+      let known = Set(apart(before).map { Apart($0.figure) })
+      for (row, figure) in apart(after) where !known.contains(Apart(figure)) {
+        let place = result.firstIndex { replacement in
+          replacement.indicator == id
+            && replacement.period.map { ($0.last, $0.first) > (figure.period.last, figure.period.first) } ?? false
+        }
+        result.insert(
+          Changes.Replacement(
+            subject: figure.period.text, period: figure.period, indicator: id,
+            known: after.background.known(Int(row)), old: nil, new: figure.value.text,
+            unit: (figure.unit ?? unit).text, difference: nil, source: figure.source, reason: figure.note),
+          at: place ?? result.endIndex)
+      }
     }
     return result
+  }
+
+  private struct Apart: Hashable {
+    var period: Period
+    var value: Observation.Value
+    var unit: Unit?
+
+    init(_ figure: Observation) {
+      period = figure.period
+      value = figure.value
+      unit = figure.unit
+    }
   }
 }
 

@@ -16,6 +16,8 @@ struct Judge {
   var isSettled: Bool
   /// Whether the figure stands for the baseline's own day.
   var restatesBaseline: Bool
+  /// Whether it also says no other value than the baseline: then nothing has been reported.
+  var repeatsBaseline: Bool
   /// Whether the figure is from before the clock's start.
   var isOlderThanWindow: Bool
   /// One unit of the figure's last digit.
@@ -104,7 +106,7 @@ struct Judge {
     // A figure from before a later baseline that says otherwise shows nothing.
     let isContradicted =
       isOlderThanWindow && !isSettled && baseline.map { !line.isSatisfied(by: $0) } == true
-    if isSatisfied, !isContradicted {
+    if isSatisfied, !isContradicted, !repeatsBaseline {
       guard toStay else { return Verdict(status: .achieved) }
       guard isSettled else { return Verdict(status: .holding) }
       return goal.target.shape.isHold && wasBreached
@@ -224,7 +226,7 @@ struct Judge {
   func status(gap: Gap) -> Status {
     guard gap.behind.isFinite else { return gap.behind > 0 ? .offPace : .ahead }
     let slack = Interval.tolerance(gap.expected, gap.actual)
-    guard gap.behind > slack, gap.behind >= lastDigit / 2 else {
+    guard gap.behind > slack, gap.behind >= lastDigit / 2 - slack else {
       return -gap.behind > gap.allowed + slack ? .ahead : .onPace
     }
     return isWithin(gap.behind, gap.allowed) ? .atRisk : .offPace

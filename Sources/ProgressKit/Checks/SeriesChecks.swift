@@ -44,7 +44,7 @@ struct SeriesChecks {
             row: Int(row), period: period, known: known,
             figure: Figure(
               period: period, known: known, value: read.quantity.value,
-              interval: read.quantity.interval(isRounded: indicator.isRounded).cut(to: indicator.limits),
+              interval: read.interval,
               qualifier: read.quantity.qualifier, decimals: read.quantity.decimals, lastDigit: read.lastDigit,
               isComputed: false, isDone: read.isDone, release: marks.release, rows: [row])))
       }

@@ -80,7 +80,7 @@ extension Target {
     let limits = shape.isChange ? nil : limits
     func chosen(_ quantity: Quantity) -> Double {
       if let derivation { return pick(derivation.interval.cut(to: limits)) }
-      return quantity.qualifier == .about ? pick(quantity.interval.cut(to: limits)) : quantity.value
+      return Target.opens.contains(quantity.qualifier) ? pick(quantity.interval.cut(to: limits)) : quantity.value
     }
     switch shape.held {
     case .atLeast(let quantity):
@@ -119,13 +119,16 @@ extension Target {
     line(baseline: baseline) { derivation?.value ?? ($0.lower + $0.upper) / 2 }
   }
 
+  /// The words that make a target an interval of targets.
+  private static let opens: Set<Qualifier> = [.about]
+
   /// The intervals from which ``line(baseline:pick:)`` picks: whether the target leaves anything open.
   var isExact: Bool {
     if derivation != nil { return false }
     switch shape.held {
-    case .atLeast(let quantity), .atMost(let quantity): return quantity.qualifier != .about
-    case .within(let lower, let upper): return lower.qualifier != .about && upper.qualifier != .about
-    case .change(.by(let quantity)), .change(.percent(let quantity)): return quantity.qualifier != .about
+    case .atLeast(let quantity), .atMost(let quantity): return !Target.opens.contains(quantity.qualifier)
+    case .within(let lower, let upper): return !Target.opens.contains(lower.qualifier) && !Target.opens.contains(upper.qualifier)
+    case .change(.by(let quantity)), .change(.percent(let quantity)): return !Target.opens.contains(quantity.qualifier)
     case .top, .all, .none, .done, .stated, .hold: return true
     }
   }

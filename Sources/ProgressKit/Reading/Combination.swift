@@ -1,3 +1,18 @@
+/// Where one part stands, beside the whole.
+struct PartReading {
+  var part: Rollup.Part
+  var title: String
+  /// The unit of its numbers; for a ratio that of the numerator.
+  var unit: Unit?
+  /// Its newest figure; the numerator for a ratio.
+  var value: Double?
+  var denominator: Double?
+  var day: CalendarDate?
+  var isSatisfied: Bool?
+  var othersNow: Double?
+  var othersRequired: Double?
+}
+
 /// The figures of a goal that is measured by parts: each part chooses or sums its own as a goal of its own would, for
 /// one common day and one common span; only then are they combined, once.
 struct Combination {
@@ -7,7 +22,7 @@ struct Combination {
   private(set) var bound: Figure?
   private(set) var uncounted: [Coverage.Uncounted] = []
   private(set) var missing: [Period] = []
-  private(set) var parts: [Assessment.Part] = []
+  private(set) var parts: [PartReading] = []
   /// Whether any part has a figure at all.
   private(set) var sawFigures = false
 
@@ -52,7 +67,7 @@ struct Combination {
     if sources.count == rollup.parts.count {
       combine(sources, window: window, indicator, asOf: asOf)
     }
-    standings(sources, last: last, snapshot, asOf: asOf)
+    standings(sources, last: last, snapshot)
   }
 
   private static func source(
@@ -339,7 +354,7 @@ struct Combination {
 
   // MARK: - Parts
 
-  private mutating func standings(_ sources: [Source], last: CalendarDate, _ snapshot: Snapshot, asOf: CalendarDate) {
+  private mutating func standings(_ sources: [Source], last: CalendarDate, _ snapshot: Snapshot) {
     let whole = figures.last { $0.day <= last }
     var terms: [Term]?
     if let whole, let indicator = goal.indicator.flatMap({ snapshot.background.indicators[$0] }) {
@@ -372,9 +387,9 @@ struct Combination {
       {
         total = Double(count)
       }
-      var standing = Assessment.Part(
-        indicator: part.indicator,
-        title: snapshot.background.indicators[part.indicator]?.title ?? part.indicator,
+      var standing = PartReading(
+        part: part, title: snapshot.background.indicators[part.indicator]?.title ?? part.indicator,
+        unit: source.map { rollup.combination == .ratio ? $0.numerator.indicator.unit : unit },
         value: newest?.value, denominator: total, day: newest?.day,
         isSatisfied: newest.flatMap { satisfies?.isSatisfied(by: $0.value, computed: $0.isComputed) })
       if let terms, let place, let destination, rollup.parts.count > 1 {
@@ -387,21 +402,6 @@ struct Combination {
           standing.othersNow = sum - own
           standing.othersRequired = destination / (unit.isPercent ? 100 : 1) * denominators - own
         default: break
-        }
-      }
-      standing.unit = source.map { source in
-        rollup.combination == .ratio ? source.numerator.indicator.unit : unit
-      }
-      standing.judged = source.flatMap { source in
-        part.target.map { target in
-          var own = Goal(
-            part.indicator, title: standing.title, target: target, baseline: part.baseline, start: goal.start,
-            deadline: goal.deadline, trajectory: goal.trajectory, tolerance: goal.tolerance)
-          own.setOn = goal.setOn
-          let assessment = Assessor(own, source.numerator.indicator, snapshot, Moment(asOf: asOf)).assessment()
-          return Assessment.Part.Judged(
-            target: target, status: assessment.status, ofTarget: assessment.attainment.ofTarget,
-            ofChange: assessment.attainment.ofChange)
         }
       }
       parts.append(standing)

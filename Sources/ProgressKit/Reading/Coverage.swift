@@ -45,15 +45,57 @@ struct Coverage {
   private let gapsAreZero: Bool
 
   private struct Step {
-    var count: Int
+    var count = 1
+    var cuts = 0
     var known: CalendarDate
-    /// Days of the first figure that lie before the window.
-    var overhang: Int
     var figure: Figure
     var before: CalendarDate?
+    /// The sums of values and ends of all figures up to this one.
+    var value = CompensatedSum()
+    var lower = CompensatedSum()
+    var upper = CompensatedSum()
+    var includesLower = true
+    var includesUpper = true
+
+    init(after previous: Step?, _ figure: Figure, isCut: Bool, before: CalendarDate?) {
+      known = figure.known
+      self.figure = figure
+      self.before = before
+      if let previous {
+        count = previous.count + 1
+        cuts = previous.cuts
+        known = max(previous.known, figure.known)
+        (value, lower, upper) = (previous.value, previous.lower, previous.upper)
+        (includesLower, includesUpper) = (previous.includesLower, previous.includesUpper)
+      }
+      if isCut { cuts += 1 }
+      value.add(figure.value)
+      lower.add(figure.interval.lower)
+      upper.add(figure.interval.upper)
+      includesLower = includesLower && figure.interval.includesLower
+      includesUpper = includesUpper && figure.interval.includesUpper
+    }
 
     func isBetter(than other: Step) -> Bool {
-      (overhang, count, other.known) < (other.overhang, other.count, known)
+      (cuts, count, other.known) < (other.cuts, other.count, known)
+    }
+  }
+
+  /// What the window had come to on each day that its figures reach, each with the last figure that made it.
+  var running: [Figure] {
+    ends.compactMap { day in
+      guard let step = steps[day] else { return nil }
+      var sum = step.figure
+      let count = Double(step.count)
+      let divisor = request.kind == .sum ? 1 : count
+      sum.value = step.value.value / divisor
+      sum.interval = Interval(
+        step.lower.value / divisor, step.upper.value / divisor, includesLower: step.includesLower,
+        includesUpper: step.includesUpper)
+      sum.isComputed = sum.isComputed || step.count > 1
+      if case .mean = request.kind, step.count > 1 { sum.decimals += 1 }
+      sum.period = Period(from: min(request.window.first, sum.period.first), through: day) ?? sum.period
+      return sum
     }
   }
 
@@ -89,7 +131,7 @@ struct Coverage {
   /// A figure cut by the window's edge as what may lie within: between nothing and all of it.
   private func clipped(_ figure: Figure, _ isBounded: Bool) -> Figure? {
     let window = request.window
-    guard !window.holds(figure.period), isBounded, !figure.period.holds(window),
+    guard !window.holds(figure.period), isBounded,
       let period = Period(
         from: max(figure.period.first, window.first), through: min(figure.period.last, window.last))
     else { return nil }
@@ -105,56 +147,29 @@ struct Coverage {
 
   private mutating func coverChain(_ candidates: [Figure], _ isBounded: Bool) {
     let window = request.window
-    let inside = candidates.filter { window.holds($0.period) }
-    walk(inside, roots: { $0.period.first == window.first ? 0 : nil })
-    if ends.isEmpty, isBounded {
-      // Nothing begins with the window: a figure that its edge cuts may lead into it.
-      let led = candidates.compactMap { figure -> (Figure, Int)? in
-        guard figure.period.first < window.first, let cut = clipped(figure, true) else { return nil }
-        return (cut, figure.period.first.days(to: window.first))
-      }
-      if !led.isEmpty {
-        let overhangs = Dictionary(led.map { ($0.0.rows, $0.1) }, uniquingKeysWith: min)
-        walk(
-          (led.map(\.0) + inside).sorted { ($0.day, $0.period.first) < ($1.day, $1.period.first) },
-          roots: { $0.period.first == window.first ? overhangs[$0.rows] : nil })
-        // Cut figures alone are no beginning.
-        if !ends.contains(where: { (steps[$0]?.count ?? 0) > 1 }) {
-          steps = [:]
-          ends = []
-        }
+    var usable: [(figure: Figure, isCut: Bool)] = []
+    for figure in candidates {
+      if window.holds(figure.period) {
+        usable.append((figure, false))
+      } else if let cut = clipped(figure, isBounded) {
+        usable.append((cut, true))
       }
     }
-    if let last = ends.last, last < window.last, isBounded {
-      let next = last.adding(days: 1)
-      if let tail = candidates.first(where: { $0.period.first == next && $0.day > window.last }),
-        let cut = clipped(tail, true)
-      {
-        steps[window.last] = Step(
-          count: (steps[last]?.count ?? 0) + 1, known: tail.known, overhang: 0, figure: cut, before: last)
-        ends.append(window.last)
-      }
-    }
+    walk(usable) { $0.period.first == window.first }
     if let last = ends.last { pieces = chain(to: last) }
   }
 
-  /// Finds every day that figures reach without a gap; of several ways to a day the one with the fewest figures is
-  /// taken (a published year before the sum of its halves), then the one that was published last.
-  ///
-  /// - Parameter roots: for a figure that begins the window how many of its days lie before it; `nil` for others
-  private mutating func walk(_ figures: [Figure], roots: (Figure) -> Int?) {
+  /// Finds every day that figures reach without a gap; of several ways to a day the one with the fewest cut figures is
+  /// taken, then with the fewest (a published year before the sum of its halves), then the one published last.
+  private mutating func walk(_ figures: [(figure: Figure, isCut: Bool)], isRoot: (Figure) -> Bool) {
     steps = [:]
     ends = []
-    for figure in figures {
+    for (figure, isCut) in figures {
       let eve = figure.period.first.adding(days: -1)
-      let previous = steps[eve]
-      let root = roots(figure)
-      guard root != nil || previous != nil else { continue }
-      let step =
-        root.map { Step(count: 1, known: figure.known, overhang: $0, figure: figure, before: nil) }
-        ?? Step(
-          count: (previous?.count ?? 0) + 1, known: max(previous?.known ?? .earliest, figure.known),
-          overhang: previous?.overhang ?? 0, figure: figure, before: eve)
+      let isFirst = isRoot(figure)
+      let previous = isFirst ? nil : steps[eve]
+      guard isFirst || previous != nil else { continue }
+      let step = Step(after: previous, figure, isCut: isCut, before: isFirst ? nil : eve)
       if let other = steps[figure.day] {
         guard step.isBetter(than: other) else { continue }
       } else {
@@ -183,10 +198,10 @@ struct Coverage {
     var group: [Figure] = []
     func finish(_ coverage: inout Coverage) {
       guard let newest = group.map(\.known).max(), let day = group.first?.day,
-        var total = Figure.reconciled(group.filter { $0.known == newest }, conflict: .spans)
+        var total = Figure.reconciled(group.filter { $0.known == newest }, conflict: .values)
       else { return }
       total.period = Period(from: window.first, through: day) ?? total.period
-      coverage.steps[day] = Step(count: 1, known: newest, overhang: 0, figure: total, before: nil)
+      coverage.steps[day] = Step(after: nil, total, isCut: false, before: nil)
       coverage.ends.append(day)
       group.removeAll()
     }
@@ -205,9 +220,8 @@ struct Coverage {
     }
     ends = pieces.map(\.day)
     for (index, piece) in pieces.enumerated() {
-      steps[piece.day] = Step(
-        count: index + 1, known: piece.known, overhang: 0, figure: piece,
-        before: index > 0 ? pieces[index - 1].day : nil)
+      let before = index > 0 ? pieces[index - 1].day : nil
+      steps[piece.day] = Step(after: before.flatMap { steps[$0] }, piece, isCut: false, before: before)
     }
   }
 
@@ -229,9 +243,8 @@ struct Coverage {
       var attempt = self
       // Weeks do not begin with years: the first whole one begins the mean.
       let slack = wanted.precision == .week ? 6 : 0
-      attempt.walk(inside.filter { length($0) == wanted }) { figure in
-        let days = window.first.days(to: figure.period.first)
-        return (0...slack).contains(days) ? days : nil
+      attempt.walk(inside.filter { length($0) == wanted }.map { ($0, false) }) { figure in
+        (0...slack).contains(window.first.days(to: figure.period.first))
       }
       guard let last = attempt.ends.last else { continue }
       attempt.pieces = attempt.chain(to: last)

@@ -51,9 +51,17 @@ extension Figure {
     guard figures.count > 1 else { return first }
     let dones = Set(figures.map(\.isDone))
     let areComputed = figures.contains(where: \.isComputed)
-    guard
-      let outcome = Agreement.outcome(of: figures.map(\.interval), areComputed: areComputed)
-    else { return first }
+    // Figures of several spans are not statements of one thing: all that they leave open stands, agree or not.
+    let outcome: Agreement.Outcome
+    if conflict == .spans {
+      let hull = Agreement.hull(figures.map(\.interval))
+      outcome = Agreement.Outcome(
+        interval: hull, isContradiction: figures.contains { $0.interval != first.interval })
+    } else if let agreed = Agreement.outcome(of: figures.map(\.interval), areComputed: areComputed) {
+      outcome = agreed
+    } else {
+      return first
+    }
     func width(_ figure: Figure) -> Double { figure.interval.upper - figure.interval.lower }
     let isContradiction = outcome.isContradiction || dones.count > 1
     var result =

@@ -6,7 +6,7 @@ struct Reading {
   private(set) var bound: Figure?
   private(set) var uncounted: [Coverage.Uncounted] = []
   private(set) var missing: [Period] = []
-  private(set) var parts: [Assessment.Part] = []
+  private(set) var parts: [PartReading] = []
   /// Whether amounts cannot be negative as far as known.
   private(set) var isNonnegative = false
   /// The series of levels, or of amounts period by period.
@@ -76,38 +76,7 @@ struct Reading {
     bound = coverage.bound
     uncounted = coverage.uncounted
     missing = coverage.missing
-    sums = Reading.running(coverage, isMean: indicator.measure != .flow)
-  }
-
-  /// What a window had come to on each of the days that its figures reach.
-  private static func running(_ coverage: Coverage, isMean: Bool) -> [Figure] {
-    let pieces = coverage.pieces
-    if pieces.count <= 1 || isMean {
-      return coverage.ends.compactMap { day in
-        guard var figure = coverage.figure(through: day), let last = coverage.chain(to: day).last else {
-          return nil
-        }
-        figure.rows = last.rows
-        figure.superseded = last.superseded
-        figure.release = last.release
-        return figure
-      }
-    }
-    let values = CompensatedSum.running(pieces.map(\.value))
-    let lower = CompensatedSum.running(pieces.map(\.interval.lower))
-    let upper = CompensatedSum.running(pieces.map(\.interval.upper))
-    var isClosed = (lower: true, upper: true)
-    return pieces.indices.map { index in
-      var sum = pieces[index]
-      isClosed.lower = isClosed.lower && sum.interval.includesLower
-      isClosed.upper = isClosed.upper && sum.interval.includesUpper
-      sum.value = values[index]
-      sum.interval = Interval(
-        lower[index], upper[index], includesLower: isClosed.lower, includesUpper: isClosed.upper)
-      sum.period = Period(from: pieces[0].period.first, through: sum.day) ?? sum.period
-      sum.isComputed = index > 0 || sum.isComputed
-      return sum
-    }
+    sums = coverage.running
   }
 
   /// Nothing known is negative: no figure, no baseline, no target; and no limit allows it.
@@ -129,6 +98,8 @@ struct Reading {
   ) -> Figure? {
     let count = series.count(through: last)
     guard count > 0 else { return nil }
+    // Last year's level does not achieve this year.
+    if let own = goal.occurrence?.period, series.figures[count - 1].day < own.first { return nil }
     let figures = series.figures(on: series.figures[count - 1].day)
     guard figures.count > 1 else { return figures.first }
     let spans = Combination.preferred(figures.map(\.period), goal, indicator)
@@ -217,8 +188,10 @@ struct Reading {
     return own
   }
 
-  /// The first report that a milestone is done.
-  var firstDone: Figure? { series.figures[..<known].first { $0.isDone == true } }
+  /// The first report that a milestone is done, of some days.
+  func firstDone(from first: CalendarDate, through last: CalendarDate) -> Figure? {
+    series.figures[range(from: first, through: last)].first { $0.isDone == true }
+  }
 
   /// The fastest movement between two figures that follow one another, a month.
   ///
@@ -231,7 +204,7 @@ struct Reading {
       rates.append(series.bestRate(in: 0..<place, rises: rises, isFlow: false))
       func rate(_ from: (CalendarDate, Double), _ to: (CalendarDate, Double)) -> Double? {
         let days = Double(from.0.days(to: to.0))
-        return days > 0 ? (to.1 - from.1) / (days / Arithmetic.daysInMonth) : nil
+        return days > 0 ? (to.1 - from.1) / (days / Period.meanMonth) : nil
       }
       if place > 0 {
         let before = series.figures[place - 1]
@@ -253,7 +226,7 @@ struct Reading {
     var before = (day: sums.first?.period.first.adding(days: -1) ?? .earliest, value: 0.0)
     for sum in sums where sum.day > before.day {
       rates.append(
-        (sum.value - before.value) / (Double(before.day.days(to: sum.day)) / Arithmetic.daysInMonth))
+        (sum.value - before.value) / (Double(before.day.days(to: sum.day)) / Period.meanMonth))
       before = (sum.day, sum.value)
     }
     let finite = rates.filter(\.isFinite)
@@ -272,6 +245,11 @@ struct Reading {
   }
 
   var forecasts: [UInt32] { series.forecasts }
+
+  /// The newest report in words, without a value, as of the day.
+  var words: UInt32? {
+    series.words.flatMap { ledger.period(Int($0)).last <= asOf ? $0 : nil }
+  }
 
   /// Why nothing can be compared, where figures were seen that could have counted.
   var incomparableReason: Reason? {
@@ -326,7 +304,7 @@ struct Reading {
       else { return nil }
       var old = piece
       old.value = read.quantity.value
-      old.interval = read.quantity.interval(isRounded: indicator.isRounded).cut(to: indicator.limits)
+      old.interval = read.interval
       old.qualifier = read.quantity.qualifier
       old.decimals = read.quantity.decimals
       old.lastDigit = read.lastDigit

@@ -14,6 +14,8 @@ final class Series {
   let forecasts: [UInt32]
   /// Rows without a value of which the source says that the target was met.
   let valuelessClaims: [UInt32]
+  /// The row of the newest report without a value that has words.
+  let words: UInt32?
   /// The statements that contradict one another: for each period the rows.
   let contradictions: [[UInt32]]
   /// The number of days of the longest period.
@@ -32,6 +34,7 @@ final class Series {
     unitChanges = []
     forecasts = []
     valuelessClaims = []
+    words = nil
     contradictions = []
     longest = figures.lazy.map(\.period.dayCount).max() ?? 1
     firstNegative = figures.firstIndex { $0.value < 0 } ?? figures.count
@@ -52,6 +55,7 @@ final class Series {
     var unitChanges: [UInt32] = []
     var forecasts: [UInt32] = []
     var claims: [UInt32] = []
+    var words: UInt32?
     var contradictions: [[UInt32]] = []
 
     func read(_ row: UInt32, known: CalendarDate, _ period: Period) -> Figure? {
@@ -60,7 +64,7 @@ final class Series {
       }
       return Figure(
         period: period, known: known, value: read.quantity.value,
-        interval: read.quantity.interval(isRounded: indicator.isRounded).cut(to: indicator.limits),
+        interval: read.interval,
         qualifier: read.quantity.qualifier, decimals: read.quantity.decimals, lastDigit: read.lastDigit,
         isComputed: read.conversion != nil, isDone: read.isDone, release: ledger.marks(Int(row)).release,
         rows: [row], conversion: read.conversion)
@@ -83,10 +87,7 @@ final class Series {
         let day = group[end - 1].known
         var start = end
         while start > 0, group[start - 1].known == day { start -= 1 }
-        var statements = group[start..<end].compactMap { read($0.row, known: day, period) }
-        // What was stated in the unit itself needs no rate.
-        let own = statements.filter { $0.conversion == nil }
-        if !own.isEmpty { statements = own }
+        let statements = group[start..<end].compactMap { read($0.row, known: day, period) }
         if let standing = Series.standing(statements, ledger) {
           var figure = standing
           figure.superseded = group[..<start].reversed().map(\.row)
@@ -97,7 +98,8 @@ final class Series {
         }
         end = start
       }
-      incomparable += group.map(\.row)
+      let newest = group[group.count - 1].known
+      incomparable += group.filter { $0.known == newest }.map(\.row)
     }
 
     var period: Period?
@@ -113,6 +115,7 @@ final class Series {
       let marks = ledger.marks(Int(row))
       if marks.kind == .missing {
         if marks.release != .forecast, ledger.claim(Int(row)) != nil { claims.append(row) }
+        if marks.release != .forecast, ledger.note(Int(row)) != nil { words = row }
         continue
       }
       if marks.release == .forecast {
@@ -130,6 +133,7 @@ final class Series {
     self.unitChanges = unitChanges
     self.forecasts = forecasts
     self.valuelessClaims = claims
+    self.words = words
     self.contradictions = contradictions
     longest = figures.lazy.map(\.period.dayCount).max() ?? 1
     firstNegative = figures.firstIndex { $0.value < 0 } ?? figures.count
@@ -159,7 +163,7 @@ final class Series {
     var group: [Figure] = []
     func finish() {
       guard let newest = group.map(\.known).max() else { return }
-      if let total = Figure.reconciled(group.filter { $0.known == newest }, conflict: .spans) {
+      if let total = Figure.reconciled(group.filter { $0.known == newest }, conflict: .values) {
         result.append(total)
       }
       group.removeAll()
@@ -221,11 +225,11 @@ final class Series {
       ?? RangeIndex(
         figures.indices.map { place in
           let figure = figures[place]
-          if isFlow { return figure.value / (Double(figure.period.dayCount) / Arithmetic.daysInMonth) }
+          if isFlow { return figure.value / (Double(figure.period.dayCount) / Period.meanMonth) }
           // Of figures of one day only the first ends a step.
           guard let before = figures[..<place].last, before.day < figure.day else { return .nan }
           return (figure.value - before.value)
-            / (Double(before.day.days(to: figure.day)) / Arithmetic.daysInMonth)
+            / (Double(before.day.days(to: figure.day)) / Period.meanMonth)
         })
     rateIndices[isFlow] = rates
     return rates.extreme(in: range, largest: rises)

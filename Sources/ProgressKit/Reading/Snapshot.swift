@@ -52,24 +52,28 @@ final class Background: Sendable {
   ///
   /// - Parameter shape: the target's shape: what is counted of how many, and whether it is done or not done
   func statement(_ row: Int, of indicator: Indicator, for shape: Target.Shape, in converter: UnitConverter)
-    -> (quantity: Quantity, lastDigit: Double, conversion: Int?, isDone: Bool?)?
+    -> (quantity: Quantity, interval: Interval, lastDigit: Double, conversion: Int?, isDone: Bool?)?
   {
     let marks = ledger.marks(row)
     switch (marks.kind, shape.isMilestone) {
-    case (.done, true): return (Quantity(1, decimals: 0, text: ""), 1, nil, true)
-    case (.notDone, true): return (Quantity(0, decimals: 0, text: ""), 1, nil, false)
+    case (.done, true): return (Quantity(1, decimals: 0, text: ""), Interval(1), 1, nil, true)
+    case (.notDone, true): return (Quantity(0, decimals: 0, text: ""), Interval(0), 1, nil, false)
     case (.number, false):
       let raw = Quantity(
         ledger.columns.value[row], marks.qualifier, decimals: Int(marks.decimals), text: "")
       guard raw.value.isFinite else { return nil }
       let own = ledger.unit(row)
       guard
-        let converted = converter.convert(raw, from: own ?? indicator.unit, on: ledger.period(row).last),
+        let converted = converter.convert(
+          raw, from: own ?? indicator.unit, on: ledger.period(row).last, isRounded: indicator.isRounded),
         FigureRule.problem(
           of: converted.quantity.value, text: "", for: indicator, isInItsUnit: converter.unit == indicator.unit)
           == nil
       else { return nil }
-      return (converted.quantity, converted.lastDigit, converted.conversion, nil)
+      return (
+        converted.quantity, converted.interval.cut(to: indicator.limits), converted.lastDigit,
+        converted.conversion, nil
+      )
     case (.count, false):
       let total = ledger.total(row)
       if case .all(of: let count) = shape.held, count != total { return nil }
@@ -77,7 +81,10 @@ final class Background: Sendable {
       let quantity = Quantity(
         ledger.columns.value[row], marks.qualifier, decimals: Int(marks.decimals), text: "")
       guard quantity.value.isFinite, quantity.value >= 0, quantity.value <= Double(total) else { return nil }
-      return (quantity, quantity.unitOfLastDigit, nil, nil)
+      return (
+        quantity, quantity.interval(isRounded: indicator.isRounded).cut(to: indicator.limits),
+        quantity.unitOfLastDigit, nil, nil
+      )
     default:
       return nil
     }

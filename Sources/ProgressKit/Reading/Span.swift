@@ -8,6 +8,8 @@ struct Span {
   let first: CalendarDate?
   /// The day at whose end the clock starts: the day before the window's first; the baseline's; the day before the start.
   let clockStart: CalendarDate?
+  /// The first day whose figures belong to the goal: of its window, of the stated start, or the day after the baseline's.
+  let firstFigureDay: CalendarDate
   /// The last day that counts; `nil` for an open-ended goal.
   let deadline: Deadline?
 
@@ -26,6 +28,7 @@ struct Span {
       first = goal.start ?? goal.baseline?.date ?? goal.firstSetOn
       clockStart = goal.baseline?.date ?? goal.start?.adding(days: -1)
     }
+    firstFigureDay = window?.first ?? goal.start ?? goal.baseline?.date?.adding(days: 1) ?? .earliest
   }
 
   /// The newest day that can count as of another.
@@ -56,7 +59,8 @@ extension Goal {
   /// The window of an amount or a mean: from the stated start, else the first day of the period named with the target,
   /// to the deadline.
   var flowWindow: Period? {
-    guard let deadline, let first = start ?? deadline.period?.first else { return nil }
+    guard let deadline else { return start.flatMap { Period(from: $0, through: .latest) } }
+    guard let first = start ?? deadline.period?.first else { return nil }
     if start == nil, let period = deadline.period { return period }
     return Period(from: first, through: deadline.date)
   }

@@ -7,15 +7,18 @@ struct UnitConverter {
   struct Converted {
     var quantity: Quantity
     var lastDigit: Double
+    /// The values that it may stand for; of a number that is rounded, by the digits it was written with.
+    var interval: Interval
     /// The place of the declared rate among the conversions; `nil` when none was needed.
     var conversion: Int?
   }
 
   /// The quantity in the target's unit, or `nil` when the two units cannot be compared.
-  func convert(_ quantity: Quantity, from source: Unit, on day: CalendarDate) -> Converted? {
+  func convert(_ quantity: Quantity, from source: Unit, on day: CalendarDate, isRounded: Bool = false) -> Converted? {
     if source.isComparable(with: unit) {
       let shifted = quantity.shifted(byPowerOfTen: source.exponent - unit.exponent)
-      return Converted(quantity: shifted, lastDigit: shifted.unitOfLastDigit)
+      return Converted(
+        quantity: shifted, lastDigit: shifted.unitOfLastDigit, interval: shifted.interval(isRounded: isRounded))
     }
     guard let (index, isForward) = conversion(from: source, on: day) else { return nil }
     let conversion = conversions[index]
@@ -31,7 +34,12 @@ struct UnitConverter {
     var decimals = 0
     while decimals < 12, Quantity.powerOfTen(-decimals) > lastDigit { decimals += 1 }
     result.decimals = decimals
-    return Converted(quantity: result, lastDigit: lastDigit, conversion: index)
+    let own = quantity.interval(isRounded: isRounded)
+    return Converted(
+      quantity: result, lastDigit: lastDigit,
+      interval: Interval(
+        converted(own.lower), converted(own.upper), includesLower: own.includesLower,
+        includesUpper: own.includesUpper), conversion: index)
   }
 
   /// Whether numbers of another unit can be had in this one on any day.

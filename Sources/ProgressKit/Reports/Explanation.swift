@@ -110,7 +110,9 @@ private struct ExplanationWriter {
         rows.append(observed(observation, index == 0 ? "observed" : "and"))
       }
       if figure.observations.count > 1, assessment.window.accumulates {
-        rows.append(Row(label: "sum", text: goal.actual + " in \(figure.period.text)"))
+        rows.append(
+          Row(
+            label: figure.isLowerBound ? "at least" : "sum", text: goal.actual + " in \(figure.period.text)"))
       }
       for old in figure.superseded { rows.append(observed(old, "before")) }
       if let conversion = figure.conversion {
@@ -123,6 +125,13 @@ private struct ExplanationWriter {
       rows.append(Row(label: "observed", text: glyphs.undefined, remark: why?.sentence))
     }
     for other in assessment.incomparable { rows.append(observed(other, "not used")) }
+    for span in assessment.missing { rows.append(Row(label: "missing", text: span.text)) }
+    for entry in assessment.uncounted {
+      for figure in entry.figures.prefix(50) { rows.append(observed(figure, "not counted")) }
+      if entry.figures.count > 50 {
+        rows.append(Row(label: "not counted", text: "and \(entry.figures.count - 50) more figures"))
+      }
+    }
     return rows
   }
 
@@ -187,14 +196,9 @@ private struct ExplanationWriter {
     return assessment.baseline.map { ($0.value, NumberText.digits($0.value, decimals: goal.digits.baseline)) }
   }
 
-  /// The value the way leads to: the target, for a budget with two edges the upper one.
+  /// The value the way leads to.
   private var end: (value: Double, text: String)? {
-    guard let required = assessment.target else { return nil }
-    var value = required.value
-    if assessment.window.accumulates, required.direction == .band, let other = required.otherEdge {
-      value = max(value, other)
-    }
-    return (value, NumberText.digits(value, decimals: goal.digits.target))
+    assessment.destination.map { ($0, NumberText.digits($0, decimals: goal.digits.target)) }
   }
 
   private var actual: String? {
@@ -368,20 +372,29 @@ private struct ExplanationWriter {
   // MARK: - Parts
 
   var parts: [Row] {
-    assessment.parts.map { part in
+    var rows = assessment.parts.map { part in
       func number(_ value: Double) -> String {
         let decimals = min(NumberText.fullDecimals(value), max(2, NumberText.computedDecimals(value)))
         return NumberText.digits(value, decimals: decimals)
       }
-      var text = part.value.map(number) ?? glyphs.undefined
+      var text = part.value.map { value in
+        let own = number(value)
+        return part.denominator == nil ? NumberText.with(part.unit ?? assessment.unit, own) : own
+      } ?? glyphs.undefined
       if let denominator = part.denominator { text += " of \(number(denominator))" }
       if let day = part.day { text += " on \(day)" }
       if let isSatisfied = part.isSatisfied { text += isSatisfied ? ", satisfies" : ", does not satisfy" }
+      if let judged = part.judged { text += ", \(judged.target.shape.text): \(judged.status.word)" }
       let others = part.othersRequired.map { required in
         "the others need \(number(required))" + (part.othersNow.map { ", have \(number($0))" } ?? "")
       }
       return Row(label: "part", text: "\(part.title): \(text)", remark: others)
     }
+    for child in assessment.children {
+      let share = child.share.fraction.map { ", " + NumberText.percent($0) } ?? ""
+      rows.append(Row(label: "goal", text: "\(child.title): \(child.status.word)\(share)", remark: child.goal))
+    }
+    return rows
   }
 
   // MARK: - To know

@@ -2,12 +2,13 @@ extension GoalText {
   /// Why the goal has its status and what it means, in one sentence without a full stop; `nil` where the numbers of
   /// the row say everything.
   package var why: String? {
+    if let objective { return objective }
     switch assessment.status {
     case .achieved: return achieved
     case .holding: return "holds so far; what counts is the figure for \(due)"
     case .missed: return missed
     case .overdue: return overdue
-    case .noData: return noData
+    case .noData: return goal.objective == nil ? noData : "none of its goals has a figure"
     case .baselineOnly:
       return "\(actual) is the starting point, and nothing newer is known"
         + (requiredRate.map { "; \($0) needed until \(due)" } ?? "")
@@ -26,8 +27,27 @@ extension GoalText {
     }
   }
 
+  /// What the goals of an objective come to: `1 of 2 achieved, 1 off pace`.
+  private var objective: String? {
+    let children = assessment.children
+    guard !children.isEmpty else { return nil }
+    let counts = Status.allCases.compactMap { status in
+      let count = children.count { $0.status == status }
+      return count == 0 ? nil : "\(count) \(status.word)"
+    }
+    var text = "of \(NumberText.count(children.count, "goal")) " + counts.joined(separator: ", ")
+    if let share = assessment.attainment.ofChange.fraction, goal.objective?.isWeighted == true {
+      text += "; \(NumberText.percent(share)) of the way by weight"
+    }
+    if let worst = children.filter({ $0.status == assessment.status }).first, assessment.reason == .childBehind {
+      text += "; as bad as \(glyphs.quoted(worst.title))"
+    }
+    return text
+  }
+
   private var achieved: String? {
     guard let day = assessment.achievedOn else { return nil }
+    if assessment.figure?.isLowerBound == true { return "reached by \(day) by what is known alone" }
     guard let deadline = goal.deadline?.date, day < deadline else { return "reached on \(day)" }
     return "reached on \(day), \(NumberText.count(day.days(to: deadline), "day")) early"
   }
@@ -35,7 +55,8 @@ extension GoalText {
   private var missed: String {
     var text: String
     switch assessment.reason {
-    case .budgetExceeded: text = "exceeded"
+    case .budgetExceeded:
+      text = assessment.figure?.isLowerBound == true ? "exceeded by what is known alone," : "exceeded"
     case .holdBreached: text = "not held throughout"
     default: text = "not reached by \(due)"
     }
@@ -93,6 +114,7 @@ extension GoalText {
   private var noData: String {
     switch assessment.reason {
     case .periodsDiffer: "there are figures, but none for the goal's window"
+    case .gap: "there are figures of the goal's window, and none that counts"
     case .onlyForecasts: "there are only forecasts, which never count"
     default: "neither a figure nor a baseline is known"
     }
@@ -135,6 +157,8 @@ extension GoalText {
     else { return nil }
     let distance = abs(figure.value - nearestEdge(required, to: figure.value))
     guard distance > 0 else { return nil }
+    // Points of the way say nothing where there is no way.
+    if case .points = goal.tolerance { return "outside what is to be kept by \(self.distance(distance))" }
     return "outside what is to be kept by \(self.distance(distance)), \(tolerance) accepted"
   }
 
@@ -151,6 +175,7 @@ extension GoalText {
       return (assessment.reason ?? .unitsDiffer).sentence
     }
     let told = "\(reported(other)) for \(other.period.text)"
+    if assessment.reason == .figuresRefused { return "\(told) is no value that the indicator can have" }
     if assessment.reason == .definitionsDiffer { return "\(told) counts something else than the target" }
     let wanted = unit.text.isEmpty ? "a bare number" : unit.text
     return "\(told) cannot be compared with \(wanted): no conversion is declared"
@@ -158,10 +183,17 @@ extension GoalText {
 
   private var notQuantified: String {
     if assessment.reason == .noIndicator { return "the target names no indicator" }
+    if let note = narrative { return note }
     if case .stated(let text) = goal.target.shape.held {
       return "the target states no number: \(glyphs.quoted(text))"
     }
     return (assessment.reason ?? .targetNotStated).sentence
+  }
+
+  /// What is reported in words, where the target has no number and neither has the figure.
+  private var narrative: String? {
+    guard let stated = assessment.stated else { return nil }
+    return "reported for \(stated.period.text): \(glyphs.quoted(stated.note ?? ""))"
   }
 
   // MARK: - Beside the status

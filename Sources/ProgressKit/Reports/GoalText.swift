@@ -217,11 +217,8 @@ package struct GoalText {
   }
 
   private var isOverBudget: Bool {
-    guard assessment.window.accumulates, let required = assessment.target, let figure = assessment.figure
-    else {
-      return false
-    }
-    return required.direction != .rising && figure.value > required.value
+    guard isBudget, let ceiling = assessment.destination, let figure = assessment.figure else { return false }
+    return figure.value > ceiling
   }
 
   // The mark of a share whose numbers are intervals.
@@ -299,7 +296,12 @@ package struct GoalText {
 
   // MARK: - Rates
 
-  var isBudget: Bool { assessment.window.accumulates && assessment.target?.direction == .falling }
+  /// Whether the goal limits what is spent, and the ceiling is what it is nearer to breaking.
+  var isBudget: Bool {
+    guard assessment.aim == .spend else { return false }
+    guard let required = assessment.target, let other = required.otherEdge else { return true }
+    return assessment.destination == max(required.value, other)
+  }
 
   /// A rate per month in words: `2.8 points a month`.
   func rate(_ rate: Double, _ decimals: Int? = nil) -> String {

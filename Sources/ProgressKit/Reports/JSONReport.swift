@@ -107,6 +107,12 @@ package struct JSONGoal {
       } ?? .null
     members["parts"] = .array(assessment.parts.map(part))
     members["incomparable"] = .array(assessment.incomparable.map(report))
+    members["uncounted"] = .array(
+      assessment.uncounted.map { entry in
+        .object(["reason": .string(entry.reason.rawValue), "figures": .array(entry.figures.map(report))])
+      })
+    members["missing"] = .array(assessment.missing.map { .string($0.text) })
+    members["goals"] = .array(assessment.children.map(child))
     return .object(members)
   }
 
@@ -255,6 +261,7 @@ package struct JSONGoal {
     members["from"] = JSONValue(figure.period.first)
     members["through"] = JSONValue(figure.period.last)
     members["qualifier"] = .string(figure.qualifier.rawValue)
+    members["isLowerBound"] = .bool(figure.isLowerBound)
     members["restsOn"] = .array(figure.observations.map(report))
     members["superseded"] = .array(figure.superseded.map(report))
     return .object(members)
@@ -308,7 +315,17 @@ package struct JSONGoal {
       "indicator": .string(part.indicator), "title": .string(part.title), "value": JSONValue(part.value),
       "denominator": JSONValue(part.denominator), "day": JSONValue(part.day),
       "isSatisfied": JSONValue(part.isSatisfied), "othersNow": JSONValue(part.othersNow),
-      "othersRequired": JSONValue(part.othersRequired),
+      "othersRequired": JSONValue(part.othersRequired), "unit": JSONValue(part.unit?.text),
+      "status": JSONValue(part.judged?.status.rawValue),
+      "ofTarget": part.judged.map { share($0.ofTarget) } ?? .null,
+      "ofChange": part.judged.map { share($0.ofChange) } ?? .null,
+    ])
+  }
+
+  private func child(_ child: Assessment.Child) -> JSONValue {
+    .object([
+      "goal": .string(child.goal), "title": .string(child.title), "status": .string(child.status.rawValue),
+      "share": share(child.share), "weight": .number(child.weight),
     ])
   }
 

@@ -58,6 +58,9 @@ public struct Period: Sendable {
     self.text = text ?? (first == last ? first.description : "\(first)/\(last)")
   }
 
+  /// The days of a month: the Gregorian year's 365.2425 by twelve.
+  static let meanMonth = 365.2425 / 12
+
   /// The number of days, both ends counted.
   public var dayCount: Int { first.days(to: last) + 1 }
 

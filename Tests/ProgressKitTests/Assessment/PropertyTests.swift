@@ -215,7 +215,8 @@ import Testing
     let classes = Set(result.range.map(\.verdictClass))
     if result.status == .cannotTell {
       check(result.range.count == 2 && result.range[0] != result.range[1], "cannot tell without two ends")
-      check(result.reason == .intervalSpansVerdicts || result.reason == .conflictingValues, "cannot tell why")
+      check(
+        [.intervalSpansVerdicts, .conflictingValues, .spansDiffer, .gap].contains(result.reason), "cannot tell why")
     } else {
       check(result.range.isEmpty || (classes.count == 1 && result.range.contains(result.status)), "range")
     }
