@@ -221,6 +221,18 @@ struct ReferenceGenerator {
       figure(&result, indicator, percent(50) ? last : .day(day), value(scale), total: total)
     }
     if percent(5), !indicator.unit.name.isEmpty, measure == "level" { convert(&result, &indicator, id) }
+    if !options.hasAgreeingTwins {
+      for row in result.rows where row.number.map({ !$0.word.isEmpty }) ?? false {
+        let twins = result.rows.filter { $0.period == row.period }
+        if twins.count > 1 { result.rows.removeAll { $0 == row } }
+      }
+    }
+    if !options.hasTiedSpans {
+      // One span for each day.
+      for row in result.rows.reversed() {
+        result.rows.removeAll { $0.period.last == row.period.last && $0.period.first != row.period.first }
+      }
+    }
     result.indicators = [indicator]
     result.goals = [goal]
     return result
@@ -295,7 +307,7 @@ struct ReferenceGenerator {
     }
     goal.target = target
     // A baseline that may or may not satisfy the target already is another goal at either end.
-    if let start = goal.baseline, !start.number.word.isEmpty || indicator.isRounded, !target.isHold {
+    if let start = goal.baseline, !target.isHold {
       let judge = ReferenceJudge(world: PlainCase(indicators: [indicator]))
       let spread = judge.spread(start.number, indicator, isRounded: indicator.isRounded)
       let verdicts = judge.points(target, indicator).flatMap { point in
@@ -303,7 +315,11 @@ struct ReferenceGenerator {
           judge.satisfies($0, judge.aim(target, point, $0))
         }
       }
-      if Set(verdicts).count > 1 { goal.baseline?.number.word = "" }
+      if Set(verdicts).count > 1 {
+        goal.baseline?.number.word = ""
+        goal.target.number.word = ""
+        goal.target.share = nil
+      }
     }
   }
 
@@ -543,6 +559,7 @@ struct ReferenceGenerator {
       let period =
         isWeekly ? PlainPeriod.week(monday: begin) : self.period(from: begin, months: months)
       guard let period, next - 1 <= asOf + 60 || percent(10) else { break }
+      guard options.hasGaps || period.last <= deadline else { break }
       begin = next
       if options.hasGaps || indicator.gapsAreZero, percent(chance) { continue }
       var amount = value(scale, word: word(4, isOpenDownwards: false))

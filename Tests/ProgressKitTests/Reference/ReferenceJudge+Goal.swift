@@ -16,7 +16,7 @@ extension ReferenceJudge {
     if let before { baseline = before.map { ($0.spread, .some($0.day)) } }
     if indicator.measure == "milestone" { baseline = nil }
     let named = window ?? goal.start ?? target.named?.first
-    let first = isFlow ? named : goal.start ?? baseline?.day.map { $0 + 1 } ?? goal.set
+    let first = isFlow ? named : goal.start ?? baseline?.day.map { $0 + 1 }
     let clock = isFlow ? named.map { $0 - 1 } : baseline?.day ?? goal.start.map { $0 - 1 }
     let isLate = deadline.map { world.asOf > $0 } ?? false
 
@@ -33,10 +33,10 @@ extension ReferenceJudge {
     }
     let counting = reading.trail.filter { $0.day <= deadline ?? .max }
     var figure = counting.last
-    if !isFlow, let one = figure, let base = baseline, one.day == base.day,
-      one.spread.nominal == base.spread.nominal
-    {
+    var isOther = false
+    if !isFlow, let one = figure, let base = baseline, one.day == base.day {
       figure = nil
+      isOther = one.spread.nominal != base.spread.nominal
     }
     let settles = figure.map { one in
       isFlow || indicator.isMean
@@ -44,8 +44,7 @@ extension ReferenceJudge {
     }
     let isSettled = (settles ?? false) && deadline != nil
     let earlier = counting.filter { one in
-      one.day < figure?.day ?? .min && one.day >= first ?? .min
-        && !(baseline.map { $0.day == one.day && $0.spread.nominal == one.spread.nominal } ?? false)
+      one.day < figure?.day ?? .min && one.day >= first ?? .min && one.day != baseline?.day ?? .min
     }
 
     if let figure, indicator.measure != "milestone" {
@@ -63,7 +62,7 @@ extension ReferenceJudge {
       return result
     }
     let setFirst = firstSet ?? self.firstSet(goal)
-    let begin = isFlow ? named : goal.start ?? baseline?.day ?? goal.set
+    let begin = isFlow ? named : goal.start ?? baseline?.day ?? setFirst
     if begin.map({ world.asOf < $0 }) ?? false || setFirst.map({ $0 > world.knownOn ?? .max }) ?? false {
       result.status = "notStarted"
       (result.low, result.high, result.value, result.day) = (.open, .open, .open, .open)
@@ -86,7 +85,7 @@ extension ReferenceJudge {
     var setting = Setting(
       target: target, indicator: indicator, isFlow: isFlow, trajectory: goal.trajectory ?? PlainTrajectory(),
       tolerance: goal.tolerance, deadline: deadline, clock: clock, first: first, figureDay: figure?.day,
-      digit: figure?.digit ?? 0, isSettled: isSettled, isLate: isLate, hasBaseline: baseline != nil)
+      digit: figure?.digit ?? 0, isSettled: isSettled, isLate: isLate, baselineDay: baseline?.day)
     (result.status, result.ends) = ReferenceJudge.one(
       statuses(setting, figure?.spread, baseline?.spread, earlier))
 
@@ -102,6 +101,15 @@ extension ReferenceJudge {
       ReferenceJudge.verdictClass(result.status) == "good" && isLate && !isSettled
     setting.isLate = isLate
     numbers(&result, goal, setting, figure, baseline, earlier, reading)
+    if isOther {
+      result.low = .open
+      result.high = .open
+      result.value = .open
+      result.day = .open
+      result.ofTarget = .open
+      result.ofChange = .open
+      result.required = .open
+    }
     return result
   }
 
@@ -212,7 +220,7 @@ extension ReferenceJudge {
     let paceWords = ["ahead", "onPace", "atRisk", "offPace"]
     if let value, let day = figure?.day, hasAim, !isStay, !isBand || !setting.isFlow {
       let from = setting.isFlow ? 0 : base
-      let due = from.flatMap { from in
+      let due = (from ?? (setting.hasKnots ? .some(.nan) : nil)).flatMap { from in
         expected(setting, from: from, to: isBand ? destination(aim, from) : aim.low ?? aim.high ?? 0, on: day)
       }
       if paceWords.contains(result.status) || due == nil || result.status == "cannotTell" {
@@ -223,8 +231,10 @@ extension ReferenceJudge {
 
     // Rates in the unit a month
     let isRunning = !setting.isLate && setting.deadline != nil
-    if let actual, hasAim, !isBand || !setting.isFlow, isRunning, let deadline = setting.deadline,
-      let day = figure?.day ?? baseline?.day ?? (setting.isFlow ? nil : setting.clock)
+    let isOld = !setting.isFlow && figure.map { $0.day < baseline?.day ?? .min } ?? false
+    let latest = isOld ? base : actual
+    if let actual = latest, hasAim, !isBand || !setting.isFlow, isRunning, let deadline = setting.deadline,
+      let day = isOld ? baseline?.day : figure?.day ?? baseline?.day, !isStay
     {
       let isNeeded = setting.isBudget(aim) || !satisfies(actual, aim)
       if !isNeeded || day >= deadline {
@@ -243,7 +253,7 @@ extension ReferenceJudge {
       } else {
         result.current = .number(nil)
       }
-      result.best = best(goal, setting, aim, baseline, reading)
+      if !isBand { result.best = best(goal, setting, aim, baseline, reading) }
     }
 
     // Flags and days
@@ -251,11 +261,11 @@ extension ReferenceJudge {
       baseline?.spread.isExact ?? true, points(target, setting.indicator).count == 1
     {
       let satisfied = earlier.filter { satisfies($0.spread.low, aim) }
-      let isNow = satisfies(figure.spread.low, aim)
+      let isNow = satisfies(figure.spread.low, aim) && !isOld
       result.flags["lost"] = !isNow && !satisfied.isEmpty
-      if isNow || !satisfied.isEmpty {
+      if isNow {
         result.achievedOn = .number(Double(satisfied.first?.day ?? figure.day))
-      } else {
+      } else if satisfied.isEmpty {
         result.achievedOn = .number(nil)
       }
     }

@@ -712,9 +712,10 @@ struct ReferenceJudge {
     var digit: Double
     var isSettled: Bool
     var isLate: Bool
-    var hasBaseline: Bool
+    var baselineDay: Int?
 
-    var isBudget: Bool { isFlow && target.shape != "atLeast" && target.shape != "change" }
+    var hasKnots: Bool { trajectory.kind == "milestones" }
+
     func isBudget(_ aim: Aim) -> Bool { isFlow && aim.high != nil }
   }
 
@@ -730,23 +731,21 @@ struct ReferenceJudge {
 
   /// The value expected on a day on the way to a value; `nil` where nothing is expected.
   func expected(_ setting: Setting, from: Double, to: Double, on day: Int) -> Double? {
-    guard let clock = setting.clock, let deadline = setting.deadline, deadline > clock, day >= clock else {
-      return nil
+    guard let deadline = setting.deadline else { return nil }
+    if setting.hasKnots, from.isNaN || setting.clock == nil {
+      // Dated values say what is expected between them, whatever the start.
+      let knots = setting.trajectory.points.map { ($0.day, $0.value.value()) }.filter { $0.0 < deadline }
+      return straight(knots + [(deadline, to)], day)
     }
+    guard let clock = setting.clock, deadline > clock, day >= clock, !from.isNaN else { return nil }
     let share = Double(day - clock) / Double(deadline - clock)
-    func between(_ knots: [(day: Int, value: Double)]) -> Double? {
-      for (left, right) in zip(knots, knots.dropFirst()) where day >= left.day && day <= right.day {
-        return left.value + (right.value - left.value) * Double(day - left.day) / Double(right.day - left.day)
-      }
-      return nil
-    }
     switch setting.trajectory.kind {
     case "linear": return from + (to - from) * share
     case "compound": return from > 0 && to > 0 ? from * Reference.power(to / from, share) : nil
     case "step": return day < deadline ? from : to
     case "milestones":
       let inside = setting.trajectory.points.filter { $0.day > clock && $0.day < deadline }
-      return between([(clock, from)] + inside.map { ($0.day, $0.value.value()) } + [(deadline, to)])
+      return straight([(clock, from)] + inside.map { ($0.day, $0.value.value()) } + [(deadline, to)], day)
     case "profile":
       // Equal parts of a window of whole months are months.
       let shares = setting.trajectory.shares.map { $0.value() }
@@ -757,7 +756,7 @@ struct ReferenceJudge {
         let day = PlainDay.adding(months: months * (index + 1) / shares.count, to: clock + 1) - 1
         knots.append((day, from + (to - from) * share))
       }
-      return between(knots)
+      return straight(knots, day)
     case "profileOf":
       guard let period = setting.trajectory.of else { return nil }
       let year = pieces(setting.indicator, period.first, period.last).filter { !$0.isCut }
@@ -773,9 +772,17 @@ struct ReferenceJudge {
         knots.append(
           (PlainDay.adding(months: months, to: clock + 1) - 1, from + (to - from) * sum / total))
       }
-      return between(knots)
+      return straight(knots, day)
     default: return nil
     }
+  }
+
+  /// The value on a day of straight lines through dated values.
+  func straight(_ knots: [(day: Int, value: Double)], _ day: Int) -> Double? {
+    for (left, right) in zip(knots, knots.dropFirst()) where day >= left.day && day <= right.day {
+      return left.value + (right.value - left.value) * Double(day - left.day) / Double(right.day - left.day)
+    }
+    return nil
   }
 
   /// How far behind is accepted on a way of some length; at least one unit of the last digit.
@@ -803,7 +810,9 @@ struct ReferenceJudge {
     let isStay =
       setting.target.isHold
       || (!setting.isFlow && hasAim && baseline.map { satisfies($0, aim) } ?? false)
-    if let actual, hasAim {
+    // A dated baseline is newer than a figure from before it, and says more.
+    let isOld = !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? .min
+    if let actual, hasAim, !isOld {
       let isSatisfied = satisfies(actual, aim)
       if setting.isBudget(aim) {
         if let high = aim.high,
@@ -820,11 +829,12 @@ struct ReferenceJudge {
         return "missed"
       }
     }
-    if setting.isLate, !setting.isSettled { return "overdue" }
+    // Without a baseline a change has no number to reach, and stays unverified.
+    if setting.isLate, !setting.isSettled || !hasAim || isOld { return "overdue" }
     guard let actual, let day = setting.figureDay else {
       return baseline == nil || setting.isFlow ? "noData" : "baselineOnly"
     }
-    guard let deadline = setting.deadline else { return "open" }
+    guard setting.deadline != nil else { return "open" }
     guard hasAim else { return "noPace" }
     if let clock = setting.clock, day < clock { return "noPace" }
     if let first = setting.first, setting.clock == nil, day < first { return "noPace" }
@@ -832,7 +842,6 @@ struct ReferenceJudge {
       let distance = max((aim.low ?? -.infinity) - actual, actual - (aim.high ?? .infinity))
       return word(distance, allowed(setting, way: nil), setting.digit, abs(actual))
     }
-    _ = deadline
     if setting.isFlow {
       var words: [String] = []
       for (end, isFloor) in [(aim.low, true), (aim.high, false)] {
@@ -842,15 +851,19 @@ struct ReferenceJudge {
         words.append(
           word(gap, allowed(setting, way: abs(end)), setting.digit, max(abs(actual), abs(due))))
       }
-      return words.min { ReferenceJudge.rank($0) < ReferenceJudge.rank($1) } ?? "noPace"
+      let worst = words.min { ReferenceJudge.rank($0) < ReferenceJudge.rank($1) } ?? "noPace"
+      // Between the two lines of a band neither way is good.
+      return words.count == 2 && worst == "ahead" ? "onPace" : worst
     }
-    guard let baseline else { return "noPace" }
-    let end = destination(aim, baseline)
-    guard let due = expected(setting, from: baseline, to: end, on: day) else { return "noPace" }
-    var gap = end > baseline ? due - actual : actual - due
+    guard let from = baseline ?? (setting.hasKnots ? .nan : nil) else { return "noPace" }
+    let end = from.isNaN ? aim.low ?? aim.high ?? .nan : destination(aim, from)
+    guard let due = expected(setting, from: from, to: end, on: day) else { return "noPace" }
+    let isRising = from.isNaN ? aim.low != nil : end > from
+    var gap = isRising ? due - actual : actual - due
     if let high = aim.high, end < high, actual > high { gap = actual - high }
     if let low = aim.low, end > low, actual < low { gap = low - actual }
-    return word(gap, allowed(setting, way: abs(end - baseline)), setting.digit, max(abs(actual), abs(due)))
+    let way = from.isNaN ? nil : abs(end - from)
+    return word(gap, allowed(setting, way: way), setting.digit, max(abs(actual), abs(due)))
   }
 
   /// Values of an interval at which a verdict may change, and some between.
