@@ -196,6 +196,7 @@ struct ReferenceGenerator {
       goal.baseline?.rebase = percent(70) && period.last > 0
     }
     goal.trajectory = goal.target.isHold ? nil : trajectory(goal, scale)
+    if goal.trajectory?.kind == "milestones" { goal.baseline?.number.word = "" }
     goal.tolerance = tolerance(indicator, hasPoints: hasWay(goal, indicator))
     if goal.target.isHold, goal.tolerance?.kind == "points" { goal.tolerance = nil }
     if percent(8), let set = goal.set, goal.target.every.isEmpty {
@@ -221,6 +222,19 @@ struct ReferenceGenerator {
       figure(&result, indicator, percent(50) ? last : .day(day), value(scale), total: total)
     }
     if percent(5), !indicator.unit.name.isEmpty, measure == "level" { convert(&result, &indicator, id) }
+    if let own = goal.baseline?.period {
+      // A figure of the baseline's own day is its own: with another value it is a revision of it.
+      for index in result.rows.indices.reversed() where result.rows[index].period.last == own.last {
+        if result.rows[index].period != own {
+          result.rows.remove(at: index)
+        } else if goal.baseline?.rebase != true, let number = goal.baseline?.number,
+          result.rows[index].number != nil
+        {
+          result.rows[index].number = number
+          result.rows[index].unit = nil
+        }
+      }
+    }
     if !options.hasAgreeingTwins {
       for row in result.rows where row.number.map({ !$0.word.isEmpty }) ?? false {
         let twins = result.rows.filter { $0.period == row.period }
@@ -402,7 +416,7 @@ struct ReferenceGenerator {
         }
         version.target = target
       }
-      if percent(25), var start = goal.baseline, start.number.word.isEmpty {
+      if percent(25), var start = goal.baseline, start.number.word.isEmpty, start.period == nil {
         start.number.digits = number(scale.range)
         version.baseline = goal.target.shape == "change" && start.number.digits <= 0 ? nil : start
       }
@@ -615,6 +629,7 @@ struct ReferenceGenerator {
       var kinds = ["step", "none", "linear", "compound", "milestones"]
       let (from, to) = (PlainDay.parts(window), PlainDay.parts(deadline + 1))
       let isYears = to.day == 1 && from.month == to.month && goal.target.deadline != nil
+      if goal.target.shape == "within" { kinds.removeLast() }
       if isYears { kinds += ["profile", "profile"] }
       if isYears, to.year == from.year + 1, from.month == 1, months == 3, indicator.cumulative.isEmpty,
         !isWeekly

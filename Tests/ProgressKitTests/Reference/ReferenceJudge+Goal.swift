@@ -33,11 +33,8 @@ extension ReferenceJudge {
     }
     let counting = reading.trail.filter { $0.day <= deadline ?? .max }
     var figure = counting.last
-    var isOther = false
-    if !isFlow, let one = figure, let base = baseline, one.day == base.day {
-      figure = nil
-      isOther = one.spread.nominal != base.spread.nominal
-    }
+    let isRestated = !isFlow && figure != nil && figure?.day == baseline?.day
+    if isRestated { figure = nil }
     let settles = figure.map { one in
       isFlow || indicator.isMean
         ? one.day == deadline : target.firstSettlingDay.map { one.day >= $0 } ?? false
@@ -101,15 +98,8 @@ extension ReferenceJudge {
       ReferenceJudge.verdictClass(result.status) == "good" && isLate && !isSettled
     setting.isLate = isLate
     numbers(&result, goal, setting, figure, baseline, earlier, reading)
-    if isOther {
-      result.low = .open
-      result.high = .open
-      result.value = .open
-      result.day = .open
-      result.ofTarget = .open
-      result.ofChange = .open
-      result.required = .open
-    }
+    // Whether a figure that restates the baseline is shown is not the contract's matter.
+    if isRestated { (result.low, result.high, result.value, result.day) = (.open, .open, .open, .open) }
     return result
   }
 
@@ -199,6 +189,14 @@ extension ReferenceJudge {
     guard actual.map({ !$0.isNaN }) ?? true, reading.bound == nil else { return }
     let value = figure?.spread.nominal
 
+    // Of a band of a flow two things are open: whether amounts between its lines are on pace or ahead, and of which
+    // of the two ends the points of the way are.
+    if setting.isFlow, isBand {
+      for words in [["onPace", "ahead"], ["atRisk", "offPace"]] where words.contains(result.status) {
+        result.alternatives = words
+      }
+    }
+
     // Shares
     if let actual, let low = aim.low, !isBand, low > 0 {
       result.ofTarget = .number(actual / low)
@@ -261,11 +259,12 @@ extension ReferenceJudge {
       baseline?.spread.isExact ?? true, points(target, setting.indicator).count == 1
     {
       let satisfied = earlier.filter { satisfies($0.spread.low, aim) }
-      let isNow = satisfies(figure.spread.low, aim) && !isOld
+      let isNow =
+        satisfies(figure.spread.low, aim) && (!isOld || base.map { satisfies($0, aim) } ?? false)
       result.flags["lost"] = !isNow && !satisfied.isEmpty
-      if isNow {
+      if isNow, figure.day >= setting.first ?? .min {
         result.achievedOn = .number(Double(satisfied.first?.day ?? figure.day))
-      } else if satisfied.isEmpty {
+      } else if satisfied.isEmpty, !isNow {
         result.achievedOn = .number(nil)
       }
     }

@@ -64,18 +64,17 @@ struct Spread: Equatable {
     Spread(low * factor, high * factor, nominal * factor, hasLow: hasLow, hasHigh: hasHigh)
   }
 
-  static func + (left: Spread, right: Spread) -> Spread {
-    Spread(
-      left.low + right.low, left.high + right.high, left.nominal + right.nominal,
-      hasLow: left.hasLow && right.hasLow, hasHigh: left.hasHigh && right.hasHigh)
-  }
-
   /// Values to try: both ends (as near as doubles go), the number as written and some between.
   var samples: [Double] {
     let bottom = low.isFinite ? (hasLow ? low : low.nextUp) : min(-1e15, high - 1e15)
     let top = high.isFinite ? (hasHigh ? high : high.nextDown) : max(1e15, low + 1e15)
     if bottom >= top { return [bottom] }
-    return [bottom, top, bottom + (top - bottom) / 2].filter(contains) + (contains(nominal) ? [nominal] : [])
+    var values = [bottom, top, bottom + (top - bottom) / 2, nominal]
+    // An end that is not finite is walked out to.
+    let steps = [1, 3, 10, 30, 100, 1e3, 1e4, 1e6, 1e9].map { $0 * max(1, abs(nominal)) }
+    if high == .infinity { values += steps.map { bottom + $0 } }
+    if low == -.infinity { values += steps.map { top - $0 } }
+    return values.filter(contains)
   }
 
   func contains(_ value: Double) -> Bool {
@@ -94,6 +93,8 @@ enum Answer: Equatable {
 struct ReferenceVerdict {
   var id: String
   var status: String
+  /// Other statuses that the contract leaves open.
+  var alternatives: [String] = []
   /// The worst and the best status, where the numbers leave more than one.
   var ends: [String] = []
   var low = Answer.open
@@ -465,9 +466,22 @@ struct ReferenceJudge {
     return reached
   }
 
+  /// A sum without the errors of the single additions (Neumaier, 1974).
+  func exact(_ values: [Double]) -> Double {
+    guard values.allSatisfy(\.isFinite) else { return values.reduce(0, +) }
+    var (sum, rest) = (0.0, 0.0)
+    for value in values {
+      let next = sum + value
+      rest += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+      sum = next
+    }
+    return sum + rest
+  }
+
   func sum(_ pieces: [Standing], _ day: Int) -> Figure {
-    var total = Spread(0)
-    for piece in pieces { total = total + piece.spread }
+    let total = Spread(
+      exact(pieces.map(\.spread.low)), exact(pieces.map(\.spread.high)), exact(pieces.map(\.spread.nominal)),
+      hasLow: pieces.allSatisfy(\.spread.hasLow), hasHigh: pieces.allSatisfy(\.spread.hasHigh))
     let digits = Set(pieces.map { $0.digit ?? .nan })
     return Figure(
       day: day, spread: total, digit: digits.count == 1 ? digits.first : nil,
@@ -575,7 +589,10 @@ struct ReferenceJudge {
       day: day, spread: Spread(0), digit: digits.count == 1 ? digits.first : nil,
       isConflict: all.contains(where: \.isConflict))
     switch parts.combination {
-    case "sum": for one in all { result.spread = result.spread + one.spread }
+    case "sum":
+      result.spread = Spread(
+        exact(all.map(\.spread.low)), exact(all.map(\.spread.high)), exact(all.map(\.spread.nominal)),
+        hasLow: all.allSatisfy(\.spread.hasLow), hasHigh: all.allSatisfy(\.spread.hasHigh))
     case "worst":
       let isFalling = goal.target.shape == "atMost" || goal.target.shape == "top"
       let ordered = all.map(\.spread)
@@ -810,8 +827,10 @@ struct ReferenceJudge {
     let isStay =
       setting.target.isHold
       || (!setting.isFlow && hasAim && baseline.map { satisfies($0, aim) } ?? false)
-    // A dated baseline is newer than a figure from before it, and says more.
-    let isOld = !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? .min
+    // A dated baseline is newer than a figure from before it: where it does not satisfy, the old figure shows nothing.
+    let isOld =
+      !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? .min
+      && !(hasAim && baseline.map { satisfies($0, aim) } ?? false)
     if let actual, hasAim, !isOld {
       let isSatisfied = satisfies(actual, aim)
       if setting.isBudget(aim) {

@@ -10,7 +10,18 @@ enum Reference {
 /// Random goals, judged by the engine and by a slow reading of the contract that shares no code with it.
 @Suite struct ReferenceTests {
   /// The parts of the contract beside those that are always made; see ``ReferenceGenerator/Options``.
-  static let options = ReferenceGenerator.Options.none
+  static let options: ReferenceGenerator.Options = {  // TEMP
+    var o = ReferenceGenerator.Options.none
+    let e = ProcessInfo.processInfo.environment["REFOPT"] ?? ""
+    if e.contains("tied") { o.hasTiedSpans = true }
+    if e.contains("twins") { o.hasAgreeingTwins = true }
+    if e.contains("gaps") { o.hasGaps = true }
+    if e.contains("raised") { o.hasRaisedTargets = true }
+    if e.contains("pspans") { o.hasPartsOfSpans = true }
+    if e.contains("pflows") { o.hasPartsOfFlows = true }
+    if e.contains("all") { o = .all }
+    return o
+  }()
   static let goalsPerRegistry = 40
 
   @Test(arguments: 1...10) func `the engine and the contract's own words agree on random goals`(seed: Int) {
@@ -119,7 +130,7 @@ enum Reference {
       }
     }
     let status = "\(got.status)"
-    if status != wanted.status {
+    if status != wanted.status, !wanted.alternatives.contains(status) {
       result.append(
         "\(wanted.id) is \(status) \(got.range) \(got.reason.map { "\($0)" } ?? ""), should be \(wanted.status) \(wanted.ends)"
       )
@@ -157,7 +168,9 @@ enum Reference {
   static func shrunk(_ one: PlainCase) -> PlainCase {
     var small = one
     func fails(_ other: PlainCase) -> Bool {
-      if !options.hasGaps, ReferenceJudge(world: other).verdicts().contains(where: { $0.flags["gap"] == true }) {
+      if !options.hasGaps,
+        ReferenceJudge(world: other).verdicts().contains(where: { $0.flags["gap"] == true })
+      {
         return false
       }
       guard let problem = disagreements([other], .table).first?.problem else { return false }
@@ -186,7 +199,7 @@ enum Reference {
     [
       { $0.knownOn = nil }, { $0.goals[0].history = [] }, { $0.goals[0].trajectory = nil },
       { $0.goals[0].tolerance = nil }, { $0.goals[0].baseline = nil }, { $0.goals[0].start = nil },
-      { $0.goals[0].baseline?.rebase = nil }, { $0.goals[0].baseline?.number.word = "" },
+      { $0.goals[0].baseline?.number.word = "" },
       { $0.goals[0].target.number.word = "" }, { $0.goals[0].target.isHold = false },
       { $0.goals[0].target.stretch = nil }, { if $0.goals[0].history.isEmpty { $0.goals[0].set = nil } },
       { $0.indicators[0].isRounded = false }, { $0.indicators[0].limits = nil },
