@@ -196,7 +196,10 @@ struct ReferenceGenerator {
       goal.baseline?.rebase = percent(70) && period.last > 0
     }
     goal.trajectory = goal.target.isHold ? nil : trajectory(goal, scale)
-    if goal.trajectory?.kind == "milestones" { goal.baseline?.number.word = "" }
+    if goal.trajectory?.kind == "milestones" {
+      goal.baseline?.number.word = ""
+      if goal.target.shape == "within", goal.baseline == nil { goal.trajectory = nil }
+    }
     goal.tolerance = tolerance(indicator, hasPoints: hasWay(goal, indicator))
     if goal.target.isHold, goal.tolerance?.kind == "points" { goal.tolerance = nil }
     if percent(8), let set = goal.set, goal.target.every.isEmpty {

@@ -31,7 +31,8 @@ extension ReferenceJudge {
     } else {
       reading = levels(goal, indicator)
     }
-    let counting = reading.trail.filter { $0.day <= deadline ?? .max }
+    let own = window ?? .min
+    let counting = reading.trail.filter { $0.day <= deadline ?? .max && $0.day >= own }
     var figure = counting.last
     let isRestated = !isFlow && figure != nil && figure?.day == baseline?.day
     if isRestated { figure = nil }
@@ -208,7 +209,7 @@ extension ReferenceJudge {
         let end = aim.low ?? aim.high ?? 0
         result.ofChange = .number(actual.flatMap { end == 0 ? nil : $0 / end })
       }
-    } else if let actual, let base, hasAim, !isStay {
+    } else if let actual, let base, hasAim, !isStay, destination(aim, base) != base {
       result.ofChange = .number((actual - base) / (destination(aim, base) - base))
     } else {
       result.ofChange = .number(nil)

@@ -2,7 +2,51 @@
 //
 // Where the contract leaves a hole, this is the reading taken:
 //
-// HOLES-PLACEHOLDER
+//  1. The window of a level: from its stated start, else from the day after a dated baseline. The day a goal was set
+//     opens no window for figures (it does for "not started"). A first satisfying day, `lost` and a breach count
+//     within the window only; the breach of a hold never on the baseline's own day.
+//  2. A figure that ends on the baseline's last day: with the same value it restates the baseline and is no figure.
+//     With another value it is not generated, but for a baseline that is declared to follow its own figure.
+//  3. A figure from before the clock's start can show `achieved`; but where a dated baseline is newer and does not
+//     satisfy, the older figure shows nothing: no pace, open or overdue, and the rate needed runs from the baseline.
+//  4. A figure on the last day before a stated start, without a dated baseline, is from before the window.
+//  5. Statuses that judge nothing (no pace, open, overdue) are a class of their own: "no pace or achieved" cannot be
+//     told. The weakest claim of good is the worst word of it, that of behind the better one ("at risk").
+//  6. A change without a baseline has no number: after the deadline it is overdue, whatever is known.
+//  7. Dated values are a path by themselves: between the first and the deadline something is expected without a
+//     baseline; points of the way then have no way, and a unit of the last digit is accepted.
+//  8. A band of a flow has two lines, and the worse word stands. Open: whether amounts between them are on pace or
+//     ahead, whose points of the way are accepted, the share of the way and the expected value.
+//  9. A rate needed: to the nearest satisfying value. Open: for a goal to stay, after the deadline, from a baseline
+//     without a day.
+// 10. The best rate is the steepest between two figures (the baseline is one) in the direction of the target, of
+//     all that are known; of a flow the largest amount a day of one period, of a budget the smallest.
+// 11. Of several chains of periods that reach equally far, the one of the fewest cut periods, then of the fewest.
+//     The first satisfying day of a flow is the first that any chain reaches.
+// 12. What is not counted of a flow is what ends beyond the reach of the sum, and what an edge cuts; a quarter in a
+//     half-year that counts is counted. A figure in a unit that nothing converts leaves a gap.
+// 13. Amounts beyond a gap decide with the sum of the largest set without overlap, on the day of the newest: which
+//     value and day are then shown is open. Behind the floor of a band they decide nothing.
+// 14. What is measured cannot be negative where no visible figure is and no limit allows it, for levels as for flows;
+//     bounds below ("less than", "at most") are cut at 0 there.
+// 15. "In 2024" names a span, "by 2024" does not. Spans are alike when they have as many whole months. Figures that
+//     end on one day and whose span nothing names are judged as the hull of all, even where their intervals meet.
+// 16. A figure that is rounded is rounded by its own digits, before a scale or a rate is applied; so is a baseline.
+// 17. A figure of the one unit and one of another that is converted are two values of one day like any others.
+// 18. Parts: a day counts where all parts have a figure of one span that ends on it; where there are several such
+//     spans, the rule of goals. Parts that are flows run over the window that the target names, for a ratio, too.
+//     The last digit of a ratio, a mean or a count of parts is open, and such goals are made without a pace.
+// 19. A recurring goal judges an occurrence by figures of its own window alone: last year's level does not achieve
+//     this year. Its occurrences are the reporting years, quarters or months from its start to its deadline, else
+//     to the day of the report. A change without a complete occurrence before has no number.
+// 20. A mean over the window is generated for complete windows only: whether part of one can be achieved is open.
+// 21. An objective: a goal that is not judged may be anything from missed to achieved; the verdict stands where that
+//     changes nothing, so that one miss decides.
+// 22. Where a baseline's or a target's interval leaves open whether the goal is to stay, nothing is generated.
+// 23. A target with "more than" or "less than" in its own direction asks for strictly more or less; with any other
+//     word it is an interval, "nearly 58.2" is [55.29, 58.2).
+// 24. The day before a period in which a goal was not yet set: as known on a day before its first `set` it has not
+//     started; with no other start, as of a day before it, too.
 
 /// What a number may stand for.
 struct Spread: Equatable {
@@ -236,7 +280,7 @@ struct ReferenceJudge {
   func cut(_ spread: Spread, _ indicator: PlainIndicator) -> Spread {
     var result = spread.cut(indicator.limits?.low, indicator.limits?.high)
     if indicator.measure == "share" { result = result.cut(0, Double(indicator.count)) }
-    if isAmount(indicator), result.low == -.infinity { result = result.cut(0, nil) }
+    if result.low == -.infinity, isAmount(indicator) { result = result.cut(0, nil) }
     return result
   }
 
@@ -627,7 +671,7 @@ struct ReferenceJudge {
         }
       }
       guard below != 0 else { return nil }
-      result.spread = Spread(above / below * percent)
+      result.spread = Spread(above * percent / below)
       result.digit = nil
     default: return nil
     }
@@ -856,7 +900,7 @@ struct ReferenceJudge {
     guard setting.deadline != nil else { return "open" }
     guard hasAim else { return "noPace" }
     if let clock = setting.clock, day < clock { return "noPace" }
-    if let first = setting.first, setting.clock == nil, day < first { return "noPace" }
+    if setting.baselineDay == nil, !setting.isFlow, let first = setting.first, day < first { return "noPace" }
     if isStay {
       let distance = max((aim.low ?? -.infinity) - actual, actual - (aim.high ?? .infinity))
       return word(distance, allowed(setting, way: nil), setting.digit, abs(actual))

@@ -8,26 +8,27 @@ enum PlainDay {
     [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
+  /// The number of every first of January from 1900 on.
+  private static let firsts: [Int] = (1900..<2100).reduce(into: [0]) { firsts, year in
+    firsts.append((firsts.last ?? 0) + (isLeap(year) ? 366 : 365))
+  }
+
   /// The number of a day; months beyond 12 run on into the next years.
   static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let (year, month) = (year + (month - 1) / 12, (month - 1) % 12 + 1)
-    var days = 0
-    for earlier in 1900..<year { days += isLeap(earlier) ? 366 : 365 }
+    var days = firsts[year - 1900]
     for earlier in 1..<month { days += length(year, earlier) }
     return days + day - 1
   }
 
   static func parts(_ number: Int) -> (year: Int, month: Int, day: Int) {
-    var (rest, year, month) = (number, 1900, 1)
-    while rest >= (isLeap(year) ? 366 : 365) {
-      rest -= isLeap(year) ? 366 : 365
-      year += 1
-    }
-    while rest >= length(year, month) {
-      rest -= length(year, month)
+    let index = (firsts.firstIndex { $0 > number } ?? 1) - 1
+    var (rest, month) = (number - firsts[index], 1)
+    while rest >= length(1900 + index, month) {
+      rest -= length(1900 + index, month)
       month += 1
     }
-    return (year, month, rest + 1)
+    return (1900 + index, month, rest + 1)
   }
 
   static func text(_ number: Int) -> String {
