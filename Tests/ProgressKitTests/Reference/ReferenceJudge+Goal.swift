@@ -186,10 +186,6 @@ extension ReferenceJudge {
     let isStay =
       target.isHold || (!setting.isFlow && hasAim && base.map { satisfies($0, aim) } ?? false)
     let isReach = hasAim && !isStay && !setting.isBudget(aim) && !isBand
-    let actual = figure.map { $0.isConflict ? .nan : $0.spread.nominal } ?? (setting.isFlow ? nil : base)
-    guard actual.map({ !$0.isNaN }) ?? true, reading.bound == nil else { return }
-    let value = figure?.spread.nominal
-
     // Of a band of a flow two things are open: whether amounts between its lines are on pace or ahead, and of which
     // of the two ends the points of the way are.
     if setting.isFlow, isBand {
@@ -197,6 +193,10 @@ extension ReferenceJudge {
         result.alternatives = words
       }
     }
+
+    let actual = figure.map { $0.isConflict ? .nan : $0.spread.nominal } ?? (setting.isFlow ? nil : base)
+    guard actual.map({ !$0.isNaN }) ?? true, reading.bound == nil else { return }
+    let value = figure?.spread.nominal
 
     // Shares
     if let actual, let low = aim.low, !isBand, low > 0 {
