@@ -45,8 +45,8 @@
 // 22. Where a baseline's or a target's interval leaves open whether the goal is to stay, nothing is generated.
 // 23. A target with "more than" or "less than" in its own direction asks for strictly more or less; with any other
 //     word it is an interval, "nearly 58.2" is [55.29, 58.2).
-// 24. The day before a period in which a goal was not yet set: as known on a day before its first `set` it has not
-//     started; with no other start, as of a day before it, too.
+// 24. A goal is not started as known on a day before it was first set; nor, where it has neither a start nor a dated
+//     baseline, as of such a day.
 
 /// What a number may stand for.
 struct Spread: Equatable {
