@@ -489,7 +489,7 @@ struct PeriodRemedy {
     if calendar.naming != nil || !calendar.isCalendarYear {
       let suffix = text.plain.suffix(text.plain.count - 10)
       readings.insert(
-        Reading(whole.text.prefix(4) + suffix, "a part of \(whole.first) to \(whole.last)"), at: 0)
+        Reading(String(whole.text.prefix(4)) + suffix, "a part of \(whole.first) to \(whole.last)"), at: 0)
     }
     return .readings(readings, hint: hint)
   }

@@ -34,7 +34,8 @@ struct TargetReader {
       // A target that is not set yet, or one in words.
       fields.report(
         .wrongType, "the target of \(fields.owner) is \(node.description)", node.range,
-        "write a target without a number as such: { \"stated\": \"to be set\" }")
+        "write { \"atLeast\": 120, \"by\": \"2025\" }, or where no number is set { \"stated\": \"to be set\" }"
+      )
       return nil
     }
     guard
@@ -98,7 +99,7 @@ struct TargetReader {
     case "change": return change(value, target)
     case "all":
       return target.whole(
-        value, "'all' of \(fields.owner)", 1...1_000_000_000,
+        value, "'all' of \(target.owner)", 1...1_000_000_000,
         "write how many there are, a whole number such as 53", kind: .target("all")
       ).map { .all(of: $0) }
     case "none": return target.isTrue("none") ? Target.none : nil
@@ -213,7 +214,7 @@ struct TargetReader {
     let remedy = "write a rank such as 50, or a range such as [20, 30] for \"top 20–30\""
     let bounds = 1...1_000_000_000
     guard let (best, worst) = pair(value) else {
-      return target.whole(value, "'top' of \(fields.owner)", bounds, remedy, kind: .target("top")).map {
+      return target.whole(value, "'top' of \(target.owner)", bounds, remedy, kind: .target("top")).map {
         .top($0)
       }
     }

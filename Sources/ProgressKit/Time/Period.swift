@@ -170,7 +170,9 @@ extension Period: CustomStringConvertible, ExpressibleByStringLiteral {
     let text = String(decoding: bytes, as: UTF8.self)
     var rest = bytes
     var isFiscal = false
-    if calendar.naming != nil, NumberReader.begins(rest, with: Period.fiscal) {
+    if calendar.naming != nil, rest.count > 2,
+      rest.prefix(2).elementsEqual(Period.fiscal, by: { $0 | 0x20 == $1 })
+    {
       isFiscal = true
       rest = rest.dropFirst(2)
       if rest.first == 0x20 { rest = rest.dropFirst() }

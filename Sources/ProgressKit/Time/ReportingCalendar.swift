@@ -112,22 +112,6 @@ public struct ReportingCalendar: Hashable, Sendable {
     return naming == .both ? "\(four(number))/\(four(number + 1))" : four(number)
   }
 
-  /// A period in words where its days are not those of the calendar year it is named by: `FY 2021: 2020-10-01 to
-  /// 2021-09-30`, `2021-Q1: 2020-10-01 to 2020-12-31`. Any other period as it was written.
-  public func words(_ period: Period) -> String {
-    let isPart =
-      switch period.precision {
-      case .year: period.first.month != 1 || period.first.day != 1
-      case .half, .third, .quarter: !isCalendarYear
-      case .month: period.first.day != 1
-      case .day, .week, .range: false
-      }
-    guard isPart else { return period.text }
-    let isNumber =
-      period.precision == .year && period.text.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == 47 }
-    return (isNumber ? "FY " : "") + "\(period.text): \(period.first) to \(period.last)"
-  }
-
   /// The first day of the reporting year that begins in a calendar year.
   func start(of year: Int) -> CalendarDate? {
     CalendarDate(year: year, month: startMonth, day: startDay)
@@ -194,6 +178,14 @@ extension ReportingCalendar {
 }
 
 extension Period {
+  /// The period in words where its days are not those that its text has in the calendar: `FY 2021: 2020-10-01 to
+  /// 2021-09-30`, `2021-Q1: 2020-10-01 to 2020-12-31`. Any other period as it was written.
+  public var words: String {
+    guard Period(text) != self, text != "\(first)/\(last)" else { return text }
+    let isNumber = precision == .year && text.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == 47 }
+    return (isNumber ? "FY " : "") + "\(text): \(first) to \(last)"
+  }
+
   /// Whether it was written as a month of the calendar, `2024-06`.
   var isCalendarMonth: Bool {
     precision == .month && text.utf8.count == 7 && text.utf8.dropFirst(5).allSatisfy { $0 >= 48 && $0 <= 57 }

@@ -83,8 +83,8 @@ import Testing
         "leave \"baseline\" out until its value is known (there is no pace without one), and put what is known into "
           + "\"note\" until it is known",
         "write \"stated\": \"to be set\" in place of \"within\"; the reason goes into \"note\"",
-        "write a target without a number as such: { \"stated\": \"to be set\" }",
-        "write a target without a number as such: { \"stated\": \"to be set\" }",
+        "write { \"atLeast\": 120, \"by\": \"2025\" }, or where no number is set { \"stated\": \"to be set\" }",
+        "write { \"atLeast\": 120, \"by\": \"2025\" }, or where no number is set { \"stated\": \"to be set\" }",
       ])
   }
 
@@ -198,7 +198,7 @@ import Testing
     #expect(reading.diagnostics.isEmpty)
     let registry = try #require(reading.registry)
     let window = try #require(registry.goals[0].deadline?.period)
-    #expect(registry.calendar.words(window) == "2021-A1: 2020-10-01 to 2021-09-30")
+    #expect(window.words == "2021-A1: 2020-10-01 to 2021-09-30")
     #expect(registry.observations.map(\.period) == ["2020-10-01/2020-12-31", "2021-01-01/2021-03-31"])
     let figure = try #require(registry.report(asOf: "2021-04-15").assessments[0].figure)
     #expect(figure.value == 220)
@@ -219,7 +219,7 @@ import Testing
   ]) func `a declaration of reporting years is whole, or an error`(_ text: String, _ name: String) {
     let reading = read(
       "{ \"id\":\"a\",\"target\":{\"atLeast\":5,\"by\":\"2025-12-31\"} }", "a,2024-06-30,1\n", text)
-    #expect(reading.diagnostics.first?.name == name)
+    #expect(reading.diagnostics.contains { $0.name == name })
     #expect(reading.registry == nil)
   }
 
