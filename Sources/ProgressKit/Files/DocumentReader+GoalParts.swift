@@ -34,7 +34,9 @@ extension DocumentReader {
     qualifiers: [Qualifier] = Qualifier.allCases, kind: NumberRemedy.Place = .goals
   ) -> Quantity? {
     guard
-      let quantity = fields.quantity(node, place, unit: indicator?.unit, qualifiers: qualifiers, kind: kind)
+      let quantity = fields.quantity(
+        node, place, unit: indicator?.unit, qualifiers: qualifiers, kind: kind,
+        measure: indicator?.measure)
     else { return nil }
     if let indicator, let failure = FigureReader.problem(of: quantity, for: indicator) {
       fields.report(failure.name, failure.message, node.range, failure.remedy)

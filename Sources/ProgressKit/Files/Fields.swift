@@ -224,9 +224,9 @@ struct Fields {
   ///   - kind: what stands there, for the remedy where it is no number.
   func quantity(
     _ value: JSONNode, _ place: String, unit: Unit?, qualifiers: [Qualifier] = Qualifier.allCases,
-    kind: NumberRemedy.Place = .goals
+    kind: NumberRemedy.Place = .goals, measure: Indicator.Measure? = nil
   ) -> Quantity? {
-    guard let number = number(value, place, unit: unit, kind: kind) else { return nil }
+    guard let number = number(value, place, unit: unit, kind: kind, measure: measure) else { return nil }
     if number.hasPercentSign, let unit, !unit.isPercent {
       report(
         .percentSign, "\(place) has a percent sign, and its unit is \(Fields.name(of: unit))", value.range,
@@ -260,7 +260,8 @@ struct Fields {
   }
 
   func number(
-    _ value: JSONNode, _ place: String, unit: Unit? = nil, kind: NumberRemedy.Place = .goals
+    _ value: JSONNode, _ place: String, unit: Unit? = nil, kind: NumberRemedy.Place = .goals,
+    measure: Indicator.Measure? = nil
   ) -> NumberReader.Number? {
     switch value.kind {
     case .invalid: return nil
@@ -276,7 +277,7 @@ struct Fields {
       case .success(let number): return number
       case .failure(let failure):
         let text = String(string.prefix(400))
-        let remedy = NumberRemedy(.point, kind, unit: unit)
+        let remedy = NumberRemedy(.point, kind, unit: unit, measure: measure)
         let misreading = NumberRemedy.misreading(failure, text, remedy)
         report(
           misreading.name == .invalidValue ? .invalidNumber : misreading.name,

@@ -43,8 +43,9 @@ struct FigureReader {
   ) -> Result<Observation.Value, Misreading> {
     guard let first = bytes.first else { return .success(.missing) }
     let reader = NumberReader(convention: convention)
-    let isPlain = first < UInt8(ascii: ":") && reader.plainNumber(bytes) != nil
-    if !isPlain {
+    // Most cells are plain digits, and need none of the looks that follow.
+    let plain = first < UInt8(ascii: ":") ? reader.plainNumber(bytes) : nil
+    if plain == nil {
       let isYes = FigureReader.isWord(bytes, FigureReader.yes)
       if isYes || FigureReader.isWord(bytes, FigureReader.no) {
         if let measure = indicator?.measure, measure != .milestone {
@@ -57,8 +58,11 @@ struct FigureReader {
         return .success(.done(isYes))
       }
     }
-    let remedy = NumberRemedy(
-      convention, .cell, unit: indicator == nil ? nil : unit ?? indicator?.unit, measure: indicator?.measure)
+    var remedy: NumberRemedy {
+      NumberRemedy(
+        convention, .cell, unit: indicator == nil ? nil : unit ?? indicator?.unit, measure: indicator?.measure
+      )
+    }
     if case .milestone? = indicator?.measure {
       let text = FigureReader.text(bytes)
       return .failure(
@@ -67,7 +71,7 @@ struct FigureReader {
             name: .invalidValue, message: "'\(text)' for a milestone, which is done or not done",
             remedy: "write yes or no, or done or not done"))
     }
-    if !isPlain, let count = FigureReader.count(bytes, convention) {
+    if plain == nil, let count = FigureReader.count(bytes, convention) {
       var isShare = true
       if let measure = indicator?.measure {
         if case .share = measure {} else { isShare = false }
@@ -83,7 +87,15 @@ struct FigureReader {
       }
       return count.map { .count($0, of: $1) }
     }
-    switch reader.read(bytes) {
+    let read: Result<NumberReader.Number, NumberReader.Failure>
+    if let (value, decimals) = plain {
+      let text = String(decoding: bytes, as: UTF8.self)
+      read = .success(
+        NumberReader.Number(quantity: Quantity(value, decimals: decimals, text: text), hasPercentSign: false))
+    } else {
+      read = reader.read(bytes)
+    }
+    switch read {
     case .failure(let failure): return .failure(misreading(failure, bytes, remedy))
     case .success(let number):
       let quantity = number.quantity

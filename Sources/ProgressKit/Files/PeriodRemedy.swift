@@ -468,7 +468,7 @@ struct PeriodRemedy {
           [
             Reading("\(year)-A1", "a year that begins in \(year)"),
             Reading("\(year - 1)-A1", "one that ends in \(year)"),
-          ], hint: hint)
+          ], hint: declaration("and"))
       }
       return .readings(
         [year, year - 1].compactMap { number in
@@ -512,11 +512,14 @@ struct PeriodRemedy {
   }
 
   /// How to declare what the years of two numbers mean.
-  private var hint: String? {
+  private var hint: String? { declaration("or") }
+
+  private func declaration(_ joint: String) -> String? {
     guard calendar.naming == nil else { return nil }
     let start = calendar.isCalendarYear ? "07-01" : calendar.startText
-    return "or declare in the goals file when reporting years begin and which number they bear: "
-      + "\"reportingYear\": { \"starts\": \"\(start)\", \"named\": \"start\" }, \"end\" or \"both\""
+    let until = joint == "and" ? " (until then they are calendar years)" : ""
+    return "\(joint) declare in the goals file when reporting years begin\(until) and which "
+      + "number they bear: \"reportingYear\": { \"starts\": \"\(start)\", \"named\": \"start\" }, \"end\" or \"both\""
   }
 
   /// A year as a decimal number.

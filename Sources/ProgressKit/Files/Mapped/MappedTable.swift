@@ -169,6 +169,15 @@ struct MappedTable {
     case .fixed(let period): return period
     case .column(let name): return cells[name].flatMap { $0.text.isEmpty ? nil : self.period($0) }
     case .parts(let yearColumn, let quarterColumn, let monthColumn, let calendar):
+      if let cell = cells[yearColumn], !cell.text.isEmpty, Int(cell.text) == nil {
+        // A year that is written as two, or as a fiscal one, is asked about as elsewhere.
+        let bytes = Array(cell.text.utf8)[...]
+        let misreading = PeriodRemedy(calendar: calendar, wantsDay: false).misreading(of: bytes)
+        problems.add(
+          .invalidPeriod, "'\(cell.text)' in '\(yearColumn)' is not a year", in: text, at: cell.range,
+          remedy: Period(utf8: bytes, calendar: calendar) == nil ? misreading.remedy : "write the year alone")
+        return nil
+      }
       guard let yearCell = cells[yearColumn], let year = Int(yearCell.text) else {
         problems.add(
           .invalidPeriod, "the row has no year in '\(yearColumn)'", in: text, at: range,
