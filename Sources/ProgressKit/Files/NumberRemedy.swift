@@ -322,12 +322,14 @@ struct NumberRemedy {
 
   private func absence(_ parts: Parts, _ text: String) -> Misreading? {
     let key = String(parts.lower.filter { !" .()[]<>/\\'\"".contains($0) })
-    var why = NumberWords.absences[key]
+    // A word may have a mark or a number of a note behind it.
+    let bare = parts.lower.prefix { !"([*†‡§¹²³⁴^".contains($0) }.filter { !" .()[]<>/\\'\"".contains($0) }
+    var why = NumberWords.absences[key] ?? NumberWords.absences[String(bare)]
     if parts.lower == "\\n" { why = .absent }
     if why == nil, !parts.lower.contains(where: { $0.isLetter || $0.isNumber }) {
       // Signs alone. A dash is 0 to some offices and no value to others.
-      let isDash = parts.lower.allSatisfy { "-–—―‒_".contains($0) }
-      why = isDash && !parts.lower.isEmpty ? .absentOrZero : .absent
+      let isDash = key.allSatisfy { "-–—―‒_".contains($0) }
+      why = isDash && !key.isEmpty ? .absentOrZero : .absent
     }
     if why == nil, key.count == 1 || parts.lower.hasPrefix(":"), key.count <= 3,
       key.allSatisfy({ $0.isLetter && $0.isASCII || $0 == ":" }), !key.isEmpty
@@ -389,10 +391,18 @@ struct NumberRemedy {
     let isDay =
       parts.text.count >= 10 && CalendarDate(String(parts.text.prefix(10))) != nil
       || parts.text.count >= 7 && parts.text.first?.isNumber == true && Period(parts.text) != nil
+    // 2020-21 and 2020/2021 are years, and no range of numbers.
+    let isPair =
+      parts.text.count >= 7 && numbers.count == 2 && parts.text.count <= 9 && numbers[0].count == 4
+      && Int(numbers[0]).map { first in
+        CalendarDate.plausibleYears.contains(first)
+          && Int(numbers[1]).map { $0 == first + 1 || numbers[1].count == 2 && Period.isPair(first, $0) }
+            ?? false
+      } ?? false
     let isTime =
       parts.text.allSatisfy { $0 >= "0" && $0 <= "9" || $0 == ":" } && (2...3).contains(numbers.count)
       && numbers.dropFirst().allSatisfy { $0.count == 2 } && parts.text.contains(":")
-    if isDay {
+    if isDay || isPair {
       let remedy =
         isCell
         ? "write the number here; days stand in 'period' and 'published': is the row shifted by a column?"
@@ -444,11 +454,14 @@ struct NumberRemedy {
       let unit = head.isEmpty ? "" : "; \(currencyAdvice(NumberWords.currencies[head] ?? head))"
       return misreading("'\(text)' is how accounts write a number below zero", write(numbers) + unit)
     }
-    if parts.head == "-" || parts.head == "–", parts.rest.isEmpty,
-      parts.numbers.allSatisfy({ !$0.hasPrefix("-") }), !parts.numbers.isEmpty, !parts.text.contains("+")
+    let isWord = ["minus", "negative", "moins", "âm"].contains(parts.head)
+    let isDash = parts.head.count == 1 && parts.head.allSatisfy { "-–—‒―".contains($0) }
+    if isWord || isDash, parts.rest.isEmpty || parts.rest == "%", !parts.numbers.isEmpty,
+      parts.numbers.allSatisfy({ !$0.hasPrefix("-") }), !parts.text.contains("+")
     {
       return misreading(
-        "'\(text)' has its sign apart from it", write(parts.numbers.map { parts.lead + "-" + $0 }))
+        "'\(text)' has its sign apart from it",
+        write(parts.numbers.map { "\(parts.lead)-\($0)\(parts.rest)" }))
     }
     guard parts.head.isEmpty, !parts.numbers.isEmpty, parts.rest == "-" || parts.rest == "–" else {
       return nil
@@ -490,9 +503,11 @@ struct NumberRemedy {
 
   /// Two ends, or several numbers.
   private func several(_ parts: Parts, _ text: String) -> Misreading? {
-    guard !parts.numbers.isEmpty, parts.head.isEmpty || parts.head == "between" || parts.head == "from",
-      case let lower = parts.rest.lowercased(), !lower.hasPrefix("- ") || lower.contains(where: \.isNumber)
-    else { return nil }
+    guard !parts.numbers.isEmpty, parts.head.isEmpty || parts.head == "between" || parts.head == "from" else {
+      return nil
+    }
+    var lower = parts.rest.lowercased()
+    if lower.hasPrefix("%"), unit?.isPercent ?? false { lower = Parts.trimmed(lower.dropFirst()) }
     var other: String?
     for mark in ["--", "...", "..", "…", "-", "–", "—", "~", "to ", "until ", "and ", "bis ", "đến ", "a "]
     where lower.hasPrefix(mark) {
@@ -658,7 +673,8 @@ struct NumberRemedy {
       guard second.head.isEmpty, second.numbers.count == 1, let whole = second.numbers.first,
         second.lead.isEmpty,
         let top = value(count), let bottom = value(whole), bottom > 0,
-        !text.contains("%") || second.rest.hasPrefix("(")
+        !text.contains("%") || second.rest.hasPrefix("("),
+        !second.rest.contains(where: { $0 >= "0" && $0 <= "9" }) || second.rest.hasPrefix("(")
       else { continue }
       if case .share? = measure {
         return misreading("'\(text)' is not so many of so many", "write \(parts.lead)\(count) of \(whole)")
@@ -777,7 +793,8 @@ struct NumberRemedy {
   /// Marks behind a number: notes, flags, full stops.
   private func marked(_ parts: Parts, _ text: String) -> Misreading? {
     guard !parts.numbers.isEmpty else { return nil }
-    let rest = parts.head.isEmpty ? parts.rest : parts.head
+    var rest = parts.head.isEmpty ? parts.rest : parts.head
+    if rest.hasPrefix("%"), unit?.isPercent ?? false { rest = Parts.trimmed(rest.dropFirst()) }
     guard parts.head.isEmpty || parts.rest.isEmpty && parts.head.allSatisfy({ "*†‡§!?^".contains($0) }) else {
       return nil
     }
@@ -851,9 +868,13 @@ struct NumberRemedy {
     if own {
       return misreading("'\(text)' has its unit behind it", "\(write(parts.written)), without the unit")
     }
+    guard parts.rest.contains(where: { $0.isLetter || "°‰²³".contains($0) }) else { return nil }
+    // "5 below plan" is not 5.
+    let isSure = parts.rest.split(separator: " ").count == 1 || parts.rest.hasSuffix(")")
     return misreading(
       "'\(text)' has words behind the number",
-      "\(write(parts.written)); \(unitAdvice(parts.rest)); other words go \(note)")
+      "\(write(parts.written))\(isSure ? "" : " if that is the value"); \(unitAdvice(parts.rest)); other words go \(note)"
+    )
   }
 
   /// A number with a word before it.
@@ -861,8 +882,19 @@ struct NumberRemedy {
     guard !parts.head.isEmpty, !parts.numbers.isEmpty, parts.rest.isEmpty, parts.head.count <= 30,
       parts.head.contains(where: \.isLetter), parts.isHeadApart
     else { return nil }
+    if case .share(let count)? = measure, parts.head == "remaining" {
+      return misreading(
+        "'\(text)' does not say of how many", write(parts.numbers.map { "remaining \($0) of \(count)" }))
+    }
+    // "Total: 12" is 12; "see note 3" is not 3.
+    let isSure =
+      parts.head.hasSuffix(":") || parts.head.hasSuffix("=")
+      || ["total", "sum", "n", "plus"].contains(parts.head)
     return misreading(
-      "'\(text)' has words before the number", "\(write(parts.written)); the words go \(note)")
+      "'\(text)' has words before the number",
+      isSure
+        ? "\(write(parts.written)); the words go \(note)"
+        : "\(write(parts.written)) if that is the value, else \(blank); the words go \(note)")
   }
 
   /// Digits and marks that give no number together.
@@ -883,7 +915,7 @@ struct NumberRemedy {
   /// Words: a sentence about what is the case.
   private func narrative(_ parts: Parts, _ text: String) -> Misreading? {
     let holdsDigits = parts.text.contains { $0 >= "0" && $0 <= "9" }
-    guard parts.text.contains(where: \.isLetter), !holdsDigits || text.split(separator: " ").count > 2
+    guard parts.text.contains(where: \.isLetter), !holdsDigits || text.split(separator: " ").count > 1
     else { return nil }
     let shown = text.utf8.count > 200 ? String(text.prefix(60)) + "…" : text
     return switch place {

@@ -71,6 +71,18 @@ import Testing
     ("(1,234)", "write -1234"), ("( 5 )", "write -5"), ("5-", "write -5"), ("5 -", "write -5"),
     ("- 5", "write -5"),
     ("($5)", "write -5; its unit, 'USD', stands in the column 'unit' where it is not that of the indicator"),
+    ("minus 5", "write -5"), ("–5", "write -5"), ("plus 5", "write 5; the words go into 'note'"),
+    ("see note 3", "write 3 if that is the value, else leave the cell blank; the words go into 'note'"),
+    (
+      "5 below plan",
+      "write 5 if that is the value; its unit, 'below plan', stands in the column 'unit' where it is not that of the "
+        + "indicator; other words go into 'note'"
+    ),
+    ("n.a. (1)", "leave the cell blank; the reason goes into 'note'"),
+    (
+      "2020-21",
+      "write the number here; days stand in 'period' and 'published': is the row shifted by a column?"
+    ),
     ("5+", "write at least 5"), ("5 or more", "write at least 5"), ("40 and over", "write at least 40"),
     ("no more than 5", "write at most 5"), ("no fewer than 5", "write at least 5"),
     ("in excess of 5", "write more than 5"),
@@ -152,6 +164,18 @@ import Testing
   func `a rank with its mark is the rank`(_ text: String) {
     let digits = text.filter(\.isNumber)
     #expect(NumberRemedyTests.remedy(text, unit: "rank", measure: .rank) == "write \(digits)")
+  }
+
+  @Test func `what remains of so many is never what is done`() {
+    #expect(NumberRemedyTests.remedy("remaining 3", measure: .share(of: 53)) == "write remaining 3 of 53")
+    #expect(NumberRemedyTests.remedy("3 out of 53", measure: .share(of: 53)) == "write 3 of 53")
+  }
+
+  @Test func `a mark behind a percent sign and two ends in percent`() {
+    #expect(
+      NumberRemedyTests.remedy("12%*", unit: "%") == "write 12, and put '*' and what it means into 'note'")
+    #expect(NumberRemedyTests.remedy("5%-10%", unit: "%")?.contains("at least 5 and at most 10") == true)
+    #expect(NumberRemedyTests.remedy("- 5%", unit: "%") == "write -5%")
   }
 
   @Test func `so many of so many under a percentage is that percentage`() {
