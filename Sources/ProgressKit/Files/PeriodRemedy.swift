@@ -309,7 +309,7 @@ struct PeriodRemedy {
         let right = NumberRemedy.Parts.trimmed(characters[(place + mark.count)...])
         guard let from = end(left), let through = end(right) else { continue }
         let isPair = from.isBareYear && through.isBareYear
-        if isPair, Int(through.text) == Int(from.text).map({ $0 + 1 }) { return nil }
+        if isPair, from.last.adding(days: 1) == through.first { return nil }
         guard from.first <= through.last else {
           return .readings([Reading("\(through.text)/\(from.text)")], hint: "a period ends after it begins")
         }
@@ -432,6 +432,14 @@ struct PeriodRemedy {
       case (4, 2) where Period.isPair(first.value, second.value): begin = first.value
       case (2, 2) where Period.isPair(first.value, second.value) && (isFiscal || first.value > 12):
         begin = 2000 + first.value
+      case (4, 4) where second.value > first.value && calendar.naming == .both && !isFiscal:
+        guard let from = calendar.period(ofYear: first.value)?.first,
+          let through = calendar.period(ofYear: second.value - 1)?.last
+        else { return nil }
+        return .readings([
+          Reading("\(first.value)-01-01/\(second.value)-12-31", "calendar years"),
+          Reading("\(from)/\(through)", "reporting years"),
+        ])
       case (4, 2) where second.value > 12 && second.value > first.value % 100:
         return .readings([
           Reading("\(first.value)-01-01/\(first.value - first.value % 100 + second.value)-12-31")
@@ -480,18 +488,24 @@ struct PeriodRemedy {
   /// A part of two years: 2024/2025-Q1.
   private func partOfTwoYears(_ text: Text) -> Answer? {
     let numbers = text.numbers
+    let plain = text.plain.uppercased().split(separator: " ").joined(separator: "-")
     guard numbers.count == 3, text.words.count == 1, numbers[0].digits == 4, numbers[1].digits == 4,
-      numbers[1].value == numbers[0].value + 1, text.plain.utf8.prefix(10).filter({ $0 == 47 }).count == 1,
-      let part = Period(String(text.plain.suffix(text.plain.count - 5)), calendar: calendar),
-      let begin = reporting(numbers[0].value).first, let whole = Period(begin.write, calendar: calendar)
+      numbers[1].value == numbers[0].value + 1, plain.dropFirst(4).first == "/",
+      let whole = reporting(numbers[0].value).first.flatMap({ Period($0.write, calendar: calendar) })
     else { return nil }
-    var readings = [Reading("\(numbers[0].value)-01-01/\(part.last)", "the year and what follows")]
+    if Period(plain, calendar: calendar) != nil { return .readings([Reading(plain)]) }
+    var readings: [Reading] = []
     if calendar.naming != nil || !calendar.isCalendarYear {
-      let suffix = text.plain.suffix(text.plain.count - 10)
-      readings.insert(
-        Reading(String(whole.text.prefix(4)) + suffix, "a part of \(whole.first) to \(whole.last)"), at: 0)
+      readings.append(
+        Reading(
+          String(whole.text.prefix(4)) + plain.dropFirst(9), "a part of \(whole.first) to \(whole.last)"))
     }
-    return .readings(readings, hint: hint)
+    if let first = Period(String(plain.prefix(4)), calendar: calendar)?.first,
+      let last = Period(String(plain.dropFirst(5)), calendar: calendar)?.last
+    {
+      readings.append(Reading("\(first)/\(last)", "the year and what follows"))
+    }
+    return readings.isEmpty ? nil : .readings(readings, hint: hint)
   }
 
   /// The reporting year that begins in a calendar year, as it would be written.
@@ -780,7 +794,9 @@ struct PeriodRemedy {
       ])
     }
     let readings = parts(unit, part, four, isFiscal: isFiscal)
-    guard readings.isEmpty else { return .readings(readings, hint: isFiscal ? hint : mark) }
+    guard readings.isEmpty else {
+      return .readings(readings, hint: isFiscal ? declaration(calendar.isCalendarYear ? "and" : "or") : mark)
+    }
     let most = [
       "Q": (4, "quarters"), "H": (2, "halves"), "M": (12, "months"), "W": (53, "weeks"), "T": (3, "thirds"),
     ]

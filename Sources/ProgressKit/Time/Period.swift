@@ -139,7 +139,7 @@ extension Period: CustomStringConvertible, ExpressibleByStringLiteral {
       else { continue }
       // 2020/2021 is two calendar years to some and one reporting year to others.
       // So is the year before a quarter of the next, 2020/2021-Q1; a month or a day ends a range.
-      if from.isBareYear, let first = Int(from.text), Int(through.text.prefix(4)) == first + 1,
+      if let first = from.bareYear, (through.bareYear ?? Int(through.text.prefix(4))) == first + 1,
         through.isBareYear || through.text.utf8.dropFirst(5).first.map({ $0 > 57 }) ?? false
       {
         return nil
@@ -159,8 +159,17 @@ extension Period: CustomStringConvertible, ExpressibleByStringLiteral {
     }
   }
 
-  /// Whether the period was written as four digits and nothing else.
-  var isBareYear: Bool { precision == .year && text.utf8.count == 4 && Int(text) != nil }
+  /// Whether the period was written as four digits and nothing else, but for `FY` before them.
+  var isBareYear: Bool { bareYear != nil }
+
+  /// The number of a year that was written as such.
+  private var bareYear: Int? {
+    guard precision == .year, let digits = text.split(separator: " ").last?.utf8.suffix(4), digits.count == 4,
+      text.utf8.count == 4 || text.utf8.first.map({ $0 | 0x20 == UInt8(ascii: "f") }) ?? false,
+      !text.contains("/")
+    else { return nil }
+    return Int(digits: Array(digits)[...])
+  }
 
   /// Whether the last two digits of the year after `year` are `second`: 2020 and 21, 1999 and 0.
   static func isPair(_ year: Int, _ second: Int) -> Bool { (year + 1) % 100 == second }

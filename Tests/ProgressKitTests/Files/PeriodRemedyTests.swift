@@ -126,6 +126,14 @@ import Testing
       PeriodRemedyTests.firstLine("2021", both)
         == "write 2021/2022 for 2021-07-01 to 2022-06-30, or 2020/2021 for 2020-07-01 to 2021-06-30")
     #expect(PeriodRemedyTests.firstLine("2020–21", both) == "write 2020/2021")
+    #expect(PeriodRemedyTests.firstLine("2020/2021 Q1", both) == "write 2020/2021-Q1")
+    #expect(
+      PeriodRemedyTests.firstLine("2020/2021-Q1", PeriodRemedyTests.calendar(10, .end))
+        == "write 2021-Q1 for a part of 2020-10-01 to 2021-09-30, or 2019-10-01/2020-12-31 for the year and what follows"
+    )
+    #expect(
+      PeriodRemedyTests.firstLine("2020/2024", both)
+        == "write 2020-01-01/2024-12-31 for calendar years, or 2020-07-01/2024-06-30 for reporting years")
     #expect(
       PeriodRemedyTests.firstLine("2009-10", both)
         == "write 2009/2010, or 2009-10-01/2009-10-31 for October 2009")

@@ -34,6 +34,10 @@ import Testing
     Case(starts: "10-01", naming: .end, text: "2021-06-30", days: "2021-06-30/2021-06-30"),
     Case(starts: "10-01", naming: .end, text: "2020/2021", days: nil),
     Case(starts: "10-01", naming: .end, text: "2020-21", days: nil),
+    Case(starts: "10-01", naming: .end, text: "FY2020/2021", days: nil),
+    Case(starts: "10-01", naming: .end, text: "FY2020/FY2021", days: nil),
+    Case(starts: "10-01", naming: .end, text: "2020/2021-Q1", days: nil),
+    Case(starts: "10-01", naming: .end, text: "FY2019/FY2021", days: "2018-10-01/2021-09-30"),
     Case(starts: "04-06", naming: .end, text: "2021", days: "2020-04-06/2021-04-05"),
     // The year 2020 begins in 2020.
     Case(starts: "07-01", naming: .start, text: "2020", days: "2020-07-01/2021-06-30"),
