@@ -6,7 +6,10 @@ extension DocumentReader {
         hints: ["date": "the day or period is called 'at'", "period": "the day or period is called 'at'"],
         goal: goal.goal)
     else { return nil }
-    fields.reportMissing("value", "write the value to start from: \"value\": 41")
+    fields.reportMissing(
+      "value",
+      "write the value to start from: \"value\": 41; where it is not known yet leave \"baseline\" out (there is no pace "
+        + "without one), and put its year into \"note\"")
     if case .milestone? = indicator?.measure {
       fields.report(
         .targetMismatch, "\(goal.owner) is done or not done, and has no baseline", node.range, "remove it")
@@ -16,7 +19,8 @@ extension DocumentReader {
     if let source { checkSource(source, fields.value("source"), fields) }
     guard let value = fields.value("value") else { return nil }
     guard
-      let quantity = value.isText ? figure(value, indicator, fields) : self.value(value, indicator, fields)
+      let quantity = value.isText
+        ? figure(value, indicator, fields) : self.value(value, indicator, fields, kind: .baseline)
     else { return nil }
     return Baseline(
       quantity, on: period?.value, periodIsInferred: period?.isInferred ?? false,
@@ -26,11 +30,17 @@ extension DocumentReader {
 
   /// A number that an indicator can have.
   func value(
-    _ node: JSONNode, _ indicator: Indicator?, _ fields: Fields, _ place: String = "the value"
+    _ node: JSONNode, _ indicator: Indicator?, _ fields: Fields, _ place: String = "the value",
+    qualifiers: [Qualifier] = Qualifier.allCases, kind: NumberRemedy.Place = .goals
   ) -> Quantity? {
-    guard let quantity = fields.quantity(node, place, unit: indicator?.unit) else { return nil }
-    if let indicator, let failure = FigureRule.problem(
-      of: quantity.value, text: quantity.text, for: indicator, isInItsUnit: true)
+    guard
+      let quantity = fields.quantity(
+        node, place, unit: indicator?.unit, qualifiers: qualifiers, kind: kind,
+        measure: indicator?.measure)
+    else { return nil }
+    if let indicator,
+      let failure = FigureRule.problem(
+        of: quantity.value, text: quantity.text, for: indicator, isInItsUnit: true)
     {
       fields.report(failure.name, failure.message, node.range, failure.remedy)
     }
@@ -41,7 +51,7 @@ extension DocumentReader {
   func figure(_ node: JSONNode, _ indicator: Indicator?, _ fields: Fields) -> Quantity? {
     guard case .string(let string) = node.kind, case .share(let count)? = indicator?.measure,
       let parts = FigureReader.count(Array(string.utf8)[...], .point)
-    else { return value(node, indicator, fields) }
+    else { return value(node, indicator, fields, kind: .baseline) }
     switch parts {
     case .success(let (quantity, total)):
       if total != count {
@@ -116,7 +126,7 @@ extension DocumentReader {
     var milestones: [Trajectory.Milestone] = []
     for member in path.all {
       guard let period = path.period(member.key, member.keyRange)?.value,
-        let quantity = value(member.value, indicator, path)
+        let quantity = value(member.value, indicator, path, qualifiers: [.exact, .about])
       else { continue }
       let day = period.last
       if let last = milestones.last, day <= last.date {
@@ -149,7 +159,10 @@ extension DocumentReader {
     }
     var shares: [Double] = []
     for value in path.list("profile") {
-      guard let share = path.quantity(value, "a share of the profile", unit: Unit.none)?.value else {
+      guard
+        let share = path.quantity(
+          value, "a share of the profile", unit: Unit.none, qualifiers: [.exact])?.value
+      else {
         continue
       }
       if share < shares.last ?? 0 || share > 1 {
@@ -488,7 +501,8 @@ extension DocumentReader {
     }
     return weights.all.compactMap { member in
       guard var part = part(member.key, member.keyRange, fields),
-        let weight = weights.quantity(member.value, "a weight", unit: Unit.none)?.value
+        let weight = weights.quantity(
+          member.value, "a weight", unit: Unit.none, qualifiers: [.exact])?.value
       else { return nil }
       if weight <= 0 {
         weights.report(

@@ -21,7 +21,8 @@ struct DocumentReader {
   static let version = 1
 
   static let keys = [
-    "progress", "title", "language", "decimal", "reportingYearStartDay", "actuals", "sources", "conversions",
+    "progress", "title", "language", "decimal", "reportingYear", "reportingYearStartDay", "actuals",
+    "sources", "conversions",
     "indicators", "goals", "tables",
   ]
 
@@ -107,22 +108,67 @@ struct DocumentReader {
           "write \".\" or \",\": how the CSV files mark decimals")
       }
     }
-    if let day = fields.string("reportingYearStartDay"),
+    readCalendar(fields)
+  }
+
+  /// Reads when reporting years begin and which number they bear, before any period is read.
+  private mutating func readCalendar(_ fields: Fields) {
+    let remedy = "write MM-DD with a day up to 28, such as \"04-01\" for years that begin on 1 April"
+    if let member = fields.member("reportingYearStartDay"), fields.has("reportingYear") {
+      fields.report(
+        .misplacedKey, "'reportingYearStartDay' and 'reportingYear' both say when reporting years begin",
+        member.keyRange, "keep \"reportingYear\"")
+    } else if let day = fields.string("reportingYearStartDay"),
       let range = fields.value("reportingYearStartDay")?.range
     {
-      let bytes = Array(day.utf8)
-      if bytes.count == 5, bytes[2] == UInt8(ascii: "-"), let month = Int(digits: bytes[0..<2]),
-        let day = Int(digits: bytes[3..<5]),
-        let calendar = ReportingCalendar(startMonth: month, startDay: day)
-      {
+      if let calendar = DocumentReader.calendar(startDay: day) {
         dates.calendar = calendar
         registry.calendar = calendar
       } else {
-        fields.report(
-          .invalidDate, "'reportingYearStartDay' is '\(day)'", range,
-          "write MM-DD with a day up to 28, such as \"04-01\" for years that begin on 1 April")
+        fields.report(.invalidDate, "'reportingYearStartDay' is '\(day)'", range, remedy)
       }
     }
+    guard let value = fields.value("reportingYear"),
+      let year = self.fields(
+        value, "'reportingYear'", keys: ["starts", "named"],
+        hints: [
+          "startDay": "the first day is called 'starts'", "start": "the first day is called 'starts'",
+          "begins": "the first day is called 'starts'", "name": "which number it bears is called 'named'",
+          "namedBy": "which number it bears is called 'named'",
+        ])
+    else { return }
+    year.reportMissing("starts", "write the day on which reporting years begin: \"starts\": \"04-01\"")
+    year.reportMissing(
+      "named",
+      "write which number a year bears that begins in 2020 and ends in 2021: \"start\" for 2020, \"end\" for 2021, "
+        + "\"both\" for 2020/2021")
+    let naming: ReportingCalendar.Naming? = year.word("named")
+    guard let day = year.string("starts"), let range = year.value("starts")?.range else { return }
+    guard let calendar = DocumentReader.calendar(startDay: day) else {
+      year.report(.invalidDate, "'starts' is '\(day)'", range, remedy)
+      return
+    }
+    guard let naming else { return }
+    guard
+      let named = ReportingCalendar(
+        startMonth: calendar.startMonth, startDay: calendar.startDay, naming: naming)
+    else {
+      year.report(
+        .invalidValue, "a year that begins on 01-01 bears one number", range,
+        "write \"named\": \"start\", or the day on which years begin")
+      return
+    }
+    dates.calendar = named
+    registry.calendar = named
+  }
+
+  /// Reporting years that begin on a day written `MM-DD`; `nil` for anything else.
+  static func calendar(startDay: String) -> ReportingCalendar? {
+    let bytes = Array(startDay.utf8)
+    guard bytes.count == 5, bytes[2] == UInt8(ascii: "-"), let month = Int(digits: bytes[0..<2]),
+      let day = Int(digits: bytes[3..<5])
+    else { return nil }
+    return ReportingCalendar(startMonth: month, startDay: day)
   }
 
   mutating func readTables(_ fields: Fields) {
@@ -245,7 +291,9 @@ struct DocumentReader {
     let to = Unit(fields.required("to", "name the unit it is converted to: \"to\": \"VND billion\""))
     fields.reportMissing("rate", "write how many of 'to' one of 'from' is: \"rate\": 24000")
     fields.reportMissing("date", "write for when the rate holds: \"date\": \"2024-06-30\"")
-    let rate = fields.value("rate").flatMap { fields.quantity($0, "'rate'", unit: Unit.none) }
+    let rate = fields.value("rate").flatMap {
+      fields.quantity($0, "'rate'", unit: Unit.none, qualifiers: [.exact, .about])
+    }
     let date = fields.period("date")
     let source = fields.required("source", "name who said so: \"source\": \"ID\"")
     checkSource(source, fields.value("source"), fields)
@@ -388,7 +436,7 @@ struct DocumentReader {
     }
     let values = ends.map { end -> Double? in
       if case .null = end.kind { return nil }
-      return fields.quantity(end, "a limit", unit: nil)?.value
+      return fields.quantity(end, "a limit", unit: nil, qualifiers: [.exact])?.value
     }
     if let lower = values[0], let upper = values[1], lower >= upper {
       fields.report(

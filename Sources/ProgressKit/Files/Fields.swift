@@ -140,10 +140,21 @@ struct Fields {
     value(key).flatMap { whole($0, "'\(key)' of \(owner)", bounds, remedy) }
   }
 
-  func whole(_ value: JSONNode, _ place: String, _ bounds: ClosedRange<Int>, _ remedy: String) -> Int? {
+  /// A whole number within bounds; `kind` is what stands there, for the remedy where it is no number.
+  func whole(
+    _ value: JSONNode, _ place: String, _ bounds: ClosedRange<Int>, _ remedy: String,
+    kind: NumberRemedy.Place? = nil
+  ) -> Int? {
     if case .invalid = value.kind { return nil }
     guard case .number(let text) = value.kind else {
-      report(.wrongType, "\(place) is \(value.description)", value.range, remedy)
+      var better: String?
+      if let kind, case .null = value.kind { better = NumberRemedy(.point, kind).remedyForNothing }
+      if let kind, case .string(let string) = value.kind {
+        better =
+          NumberRemedy(.point, kind, measure: kind == .target("top") ? .rank : nil).misreading(
+            of: String(string.prefix(400)))?.remedy
+      }
+      report(.wrongType, "\(place) is \(value.description)", value.range, better ?? remedy)
       return nil
     }
     guard let number = Double(text), number == number.rounded(), number >= Double(bounds.lowerBound),
@@ -207,18 +218,51 @@ struct Fields {
   // MARK: - Numbers
 
   /// A number, written as one or as a text with qualifier words; a percent sign only where `unit` is percent.
-  func quantity(_ value: JSONNode, _ place: String, unit: Unit?) -> Quantity? {
-    guard let number = number(value, place) else { return nil }
+  ///
+  /// - Parameters:
+  ///   - qualifiers: the words that make sense before it; others are refused.
+  ///   - kind: what stands there, for the remedy where it is no number.
+  func quantity(
+    _ value: JSONNode, _ place: String, unit: Unit?, qualifiers: [Qualifier] = Qualifier.allCases,
+    kind: NumberRemedy.Place = .goals, measure: Indicator.Measure? = nil
+  ) -> Quantity? {
+    guard let number = number(value, place, unit: unit, kind: kind, measure: measure) else { return nil }
     if number.hasPercentSign, let unit, !unit.isPercent {
       report(
         .percentSign, "\(place) has a percent sign, and its unit is \(Fields.name(of: unit))", value.range,
         "leave the sign out, or set \"unit\": \"%\"")
       return nil
     }
+    guard qualifiers.contains(number.quantity.qualifier) else {
+      report(
+        .invalidValue, "\(place) is '\(number.quantity.text)', which says less than is needed here",
+        value.range,
+        Fields.remedy(for: number.quantity, kind))
+      return nil
+    }
     return number.quantity
   }
 
-  func number(_ value: JSONNode, _ place: String) -> NumberReader.Number? {
+  /// What to write for a number whose qualifier makes no sense in its place.
+  private static func remedy(for quantity: Quantity, _ kind: NumberRemedy.Place) -> String {
+    let number =
+      NumberRemedy.Parts(quantity.text, NumberReader(convention: .point)).numbers.first ?? quantity.text
+    guard case .target(let key) = kind else { return "write the number itself, \(number)" }
+    switch (quantity.qualifier, key) {
+    case (.lessThan, "atLeast"), (.atMost, "atLeast"):
+      return
+        "a value to stay under is \"atMost\": \"\(quantity.text)\"; a value to reach is \"atLeast\": \(number)"
+    case (.moreThan, "atMost"), (.atLeast, "atMost"):
+      return
+        "a value to reach is \"atLeast\": \"\(quantity.text)\"; a value to stay under is \"atMost\": \(number)"
+    default: return "write \(number), or \"about \(number)\""
+    }
+  }
+
+  func number(
+    _ value: JSONNode, _ place: String, unit: Unit? = nil, kind: NumberRemedy.Place = .goals,
+    measure: Indicator.Measure? = nil
+  ) -> NumberReader.Number? {
     switch value.kind {
     case .invalid: return nil
     case .number(let text):
@@ -232,15 +276,18 @@ struct Fields {
       switch NumberReader(convention: .point).read(bytes) {
       case .success(let number): return number
       case .failure(let failure):
-        let remedy: String
-        if failure == .otherConvention {
-          remedy = "numbers in a goals file mark decimals with '.' and group digits with ','"
-        } else {
-          remedy = NumberReader.remedy
-        }
-        report(.invalidNumber, "\(place) is '\(string)', which is not a number", value.range, remedy)
+        let text = String(string.prefix(400))
+        let remedy = NumberRemedy(.point, kind, unit: unit, measure: measure)
+        let misreading = NumberRemedy.misreading(failure, text, remedy)
+        report(
+          misreading.name == .invalidValue ? .invalidNumber : misreading.name,
+          "\(place) is '\(text)', which is not a number", value.range, misreading.remedy)
         return nil
       }
+    case .null:
+      report(
+        .wrongType, "\(place) is null", value.range, NumberRemedy(.point, kind, unit: unit).remedyForNothing)
+      return nil
     default:
       report(
         .wrongType, "\(place) is \(value.description)", value.range,

@@ -13,42 +13,62 @@ struct FigureReader {
   func value(
     _ bytes: ArraySlice<UInt8>, of indicator: Indicator?, unit: Unit?
   ) -> Result<Observation.Value, Misreading> {
-    if bytes.isEmpty { return .success(.missing) }
-    let isYes = FigureReader.isWord(bytes, FigureReader.yes)
-    if isYes || FigureReader.isWord(bytes, FigureReader.no) {
-      if let measure = indicator?.measure, measure != .milestone {
-        return .failure(
-          Misreading(
-            name: .invalidValue,
-            message: "'\(FigureReader.text(bytes))' for '\(indicator?.id ?? "")', which is not a milestone",
-            remedy: "write a number, or set \"measure\": \"milestone\""))
+    guard let first = bytes.first else { return .success(.missing) }
+    let reader = NumberReader(convention: convention)
+    // Most cells are plain digits, and need none of the looks that follow.
+    let plain = first < UInt8(ascii: ":") ? reader.plainNumber(bytes) : nil
+    if plain == nil {
+      let isYes = FigureReader.isWord(bytes, FigureReader.yes)
+      if isYes || FigureReader.isWord(bytes, FigureReader.no) {
+        if let measure = indicator?.measure, measure != .milestone {
+          return .failure(
+            Misreading(
+              name: .invalidValue,
+              message: "'\(FigureReader.text(bytes))' for '\(indicator?.id ?? "")', which is not a milestone",
+              remedy: "write a number, or set \"measure\": \"milestone\""))
+        }
+        return .success(.done(isYes))
       }
-      return .success(.done(isYes))
+    }
+    var remedy: NumberRemedy {
+      NumberRemedy(
+        convention, .cell, unit: indicator == nil ? nil : unit ?? indicator?.unit, measure: indicator?.measure
+      )
     }
     if case .milestone? = indicator?.measure {
+      let text = FigureReader.text(bytes)
       return .failure(
-        Misreading(
-          name: .invalidValue,
-          message: "'\(FigureReader.text(bytes))' for a milestone, which is done or not done",
-          remedy: "write yes or no, or done or not done"))
+        remedy.misreading(of: text)
+          ?? Misreading(
+            name: .invalidValue, message: "'\(text)' for a milestone, which is done or not done",
+            remedy: "write yes or no, or done or not done"))
     }
-    if let count = FigureReader.count(bytes, convention) {
-      return count.flatMap { quantity, total in
-        if let measure = indicator?.measure {
-          guard case .share = measure else {
-            return .failure(
-              Misreading(
-                name: .invalidValue,
-                message:
-                  "'\(FigureReader.text(bytes))' for '\(indicator?.id ?? "")', which does not count of a number",
-                remedy: "write a number, or set \"measure\": \"share\" with \"of\": \(total)"))
-          }
-        }
-        return .success(.count(quantity, of: total))
+    if plain == nil, let count = FigureReader.count(bytes, convention) {
+      var isShare = true
+      if let measure = indicator?.measure {
+        if case .share = measure {} else { isShare = false }
       }
+      guard isShare else {
+        let text = FigureReader.text(bytes)
+        return .failure(
+          remedy.misreading(of: text)
+            ?? Misreading(
+              name: .invalidValue,
+              message: "'\(text)' for '\(indicator?.id ?? "")', which does not count of a number",
+              remedy: "write a number"))
+      }
+      return count.map { .count($0, of: $1) }
     }
-    switch NumberReader(convention: convention).read(bytes) {
-    case .failure(let failure): return .failure(misreading(failure, bytes))
+    let read: Result<NumberReader.Number, NumberReader.Failure>
+    if let (value, decimals) = plain {
+      let text = String(decoding: bytes, as: UTF8.self)
+      read = .success(
+        NumberReader.Number(quantity: Quantity(value, decimals: decimals, text: text), hasPercentSign: false))
+    } else {
+      read = reader.read(bytes)
+    }
+    switch read {
+    case .failure(let failure): return .failure(misreading(failure, bytes, remedy))
     case .success(let number):
       let quantity = number.quantity
       if number.hasPercentSign, let indicator, !(unit ?? indicator.unit).isPercent {
@@ -67,40 +87,13 @@ struct FigureReader {
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.prefix(200), as: UTF8.self)
+    String(decoding: bytes.prefix(400), as: UTF8.self)
   }
 
-  private func misreading(_ failure: NumberReader.Failure, _ bytes: ArraySlice<UInt8>) -> Misreading {
-    let text = FigureReader.text(bytes)
-    switch failure {
-    case .ambiguous(let decimal, let grouped):
-      let plain = String(grouped.filter { $0 != "," })
-      return Misreading(
-        name: .ambiguousNumber, message: "'\(text)' can be read as \(decimal) or as \(grouped)",
-        remedy: "write \(decimal) or \(plain), or say in the goals file how all CSV files mark decimals: "
-          + "\"decimal\": \".\" or \"decimal\": \",\"")
-    case .otherConvention:
-      let mark = convention == .comma ? "." : ","
-      return Misreading(
-        name: .invalidNumber,
-        message: "'\(text)' does not mark decimals with '\(convention == .comma ? "," : ".")'",
-        remedy:
-          "write it as the other numbers, or if all numbers of the CSV files mark decimals with '\(mark)', "
-          + "set \"decimal\": \"\(mark)\" in the goals file")
-    case .outOfRange:
-      return Misreading(
-        name: .invalidNumber, message: "'\(text)' is beyond what a number can be", remedy: "correct it")
-    case .notANumber:
-      if DateReader.isRewritten(text) {
-        return Misreading(
-          name: .spreadsheetDate,
-          message: "'\(text)' is how a spreadsheet rewrites a date, and a number is wanted",
-          remedy: "write the number; write a share as 12 of 53, which a spreadsheet leaves alone")
-      }
-      return Misreading(
-        name: .invalidNumber, message: "'\(text)' is not a number",
-        remedy: NumberReader.remedy + "\nleave the cell blank where the source gives no value")
-    }
+  private func misreading(
+    _ failure: NumberReader.Failure, _ bytes: ArraySlice<UInt8>, _ remedy: NumberRemedy
+  ) -> Misreading {
+    NumberRemedy.misreading(failure, FigureReader.text(bytes), remedy)
   }
 
   private static let remaining = Array("remaining ".utf8)
@@ -175,7 +168,7 @@ struct FigureReader {
       quantity.text = String(decoding: bytes, as: UTF8.self)
       return .success(.ofTarget(quantity))
     case .failure(let failure) where share.count < bytes.count || failure != .notANumber:
-      return .failure(misreading(failure, share))
+      return .failure(misreading(failure, share, NumberRemedy(convention, .cell, unit: .percent)))
     default:
       return .failure(
         Misreading(
@@ -185,9 +178,4 @@ struct FigureReader {
             + "met, exceeded or achieved"))
     }
   }
-}
-
-extension DateReader {
-  /// Whether a text is a date that a spreadsheet made of something else.
-  static func isRewritten(_ text: String) -> Bool { text.utf8.count > 5 - 1 && spreadsheetForms(text) != nil }
 }

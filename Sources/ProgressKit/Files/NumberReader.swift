@@ -35,8 +35,9 @@ struct NumberReader {
 
   /// The words before a number and what they mean, longest first where one begins like another.
   static let words: [(word: String, qualifier: Qualifier)] = [
-    ("more than", .moreThan), ("over", .moreThan), ("at least", .atLeast), ("at most", .atMost),
-    ("about", .about), ("nearly", .lessThan), ("less than", .lessThan),
+    ("more than", .moreThan), ("over", .moreThan), ("above", .moreThan), ("at least", .atLeast),
+    ("at most", .atMost), ("up to", .atMost), ("about", .about), ("nearly", .nearly), ("almost", .nearly),
+    ("less than", .lessThan), ("fewer than", .lessThan), ("under", .lessThan), ("below", .lessThan),
     (">=", .atLeast), ("≥", .atLeast), ("<=", .atMost), ("≤", .atMost), (">", .moreThan), ("<", .lessThan),
     ("~", .about), ("≈", .about),
   ]
@@ -44,7 +45,7 @@ struct NumberReader {
 
   /// What may stand before and within a number, for remedies.
   static let remedy =
-    "write digits, with one of about, more than, at least, nearly, at most before them if the "
+    "write digits, with one of about, more than, at least, nearly, less than, at most before them if the "
     + "source says so; without a unit"
 
   /// Reads a whole text as a number.
@@ -77,9 +78,18 @@ struct NumberReader {
     }
   }
 
-  /// The common case: digits and at most one decimal point, nothing that could be read otherwise.
+  /// The common case, as a quantity with its text.
   @inline(__always)
   private func plain(_ bytes: ArraySlice<UInt8>) -> Quantity? {
+    guard let (value, decimals) = plainNumber(bytes) else { return nil }
+    return Quantity(value, decimals: decimals, text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The common case, without its text: digits and at most one decimal point, nothing that could be read otherwise.
+  ///
+  /// `nil` says only that the text takes the long way.
+  @inline(__always)
+  func plainNumber(_ bytes: ArraySlice<UInt8>) -> (value: Double, decimals: Int)? {
     var decimal = DecimalParser.Decimal()
     var index = bytes.startIndex
     let end = bytes.endIndex
@@ -95,7 +105,7 @@ struct NumberReader {
       if digit <= 9 {
         decimal.significand = decimal.significand &* 10 &+ UInt64(digit)
         if decimal.significand != 0 { decimal.digits += 1 }
-      } else if bytes[index] == UInt8(ascii: "."), point < 0, index > first, convention != .comma {
+      } else if bytes[index] == UInt8(ascii: "."), point < 0, convention != .comma {
         point = index
       } else {
         return nil
@@ -104,14 +114,18 @@ struct NumberReader {
     }
     guard end > first, point != end - 1 else { return nil }
     let decimals = point < 0 ? 0 : end - point - 1
-    if decimals == 3, case .undeclared = convention, point - first <= 3, bytes[first] != 48 { return nil }
+    // Three digits behind a point may be a group, but not where nothing stands before it.
+    if decimals == 3, case .undeclared = convention, point - first <= 3, point > first, bytes[first] != 48 {
+      return nil
+    }
     decimal.exponent = -decimals
-    guard let value = DecimalParser.fast(decimal) else { return nil }
-    return Quantity(value, decimals: decimals, text: String(decoding: bytes, as: UTF8.self))
+    return DecimalParser.fast(decimal).map { ($0, decimals) }
   }
 
   /// Reads the digits themselves, with sign, groups, decimal mark and exponent.
-  private func digits(_ bytes: ArraySlice<UInt8>) -> Result<(value: Double, decimals: Int), Failure> {
+  private func digits(
+    _ bytes: ArraySlice<UInt8>
+  ) -> Result<(value: Double, decimals: Int, plain: [UInt8]), Failure> {
     var rest = bytes
     var ascii: [UInt8] = []
     if NumberReader.begins(rest, with: [0xE2, 0x88, 0x92]) {
@@ -124,6 +138,15 @@ struct NumberReader {
     // Runs of digits and what stands between them.
     var runs: [[UInt8]] = []
     var marks: [Mark] = []
+    // Without a digit before it a mark can only be the decimal one: .5 is 0.5.
+    if let (mark, length) = NumberReader.mark(rest), mark != .space {
+      guard let next = rest.dropFirst(length).first, next >= 48, next <= 57 else {
+        return .failure(.notANumber)
+      }
+      runs.append([])
+      marks.append(mark)
+      rest = rest.dropFirst(length)
+    }
     while true {
       let run = Array(rest.prefix { $0 >= 48 && $0 <= 57 })
       guard !run.isEmpty else { return .failure(.notANumber) }
@@ -149,10 +172,13 @@ struct NumberReader {
     guard rest.isEmpty else { return .failure(.notANumber) }
     let fraction: [UInt8]
     switch layout(runs, marks, hasExponent: !exponent.isEmpty) {
+    case .failure(.ambiguous(let decimal, let grouped)) where !ascii.isEmpty:
+      return .failure(.ambiguous(decimal: "-" + decimal, grouped: "-" + grouped))
     case .failure(let failure): return .failure(failure)
     case .success(let hasFraction): fraction = hasFraction ? runs.removeLast() : []
     }
     ascii += runs.joined()
+    if runs.allSatisfy(\.isEmpty) { ascii.append(48) }
     if !fraction.isEmpty {
       ascii.append(UInt8(ascii: "."))
       ascii += fraction
@@ -164,7 +190,40 @@ struct NumberReader {
     guard let value = DecimalParser.value(of: ascii), value.isFinite,
       value != 0 || runs.joined().allSatisfy({ $0 == 48 }) && fraction.allSatisfy({ $0 == 48 })
     else { return .failure(.outOfRange) }
-    return .success((value, fraction.count - (Int(String(decoding: exponent, as: UTF8.self)) ?? 0)))
+    return .success((value, fraction.count - (Int(String(decoding: exponent, as: UTF8.self)) ?? 0), ascii))
+  }
+
+  // MARK: - As it would be written
+
+  /// The numbers that digits may stand for, each as this reader reads it and no other way; empty where they are none.
+  ///
+  /// A text that only the other convention can read is that number, one that has two readings is both.
+  func writings(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)[...]
+    switch digits(bytes) {
+    case .success(let read): return [spelled(String(decoding: read.plain, as: UTF8.self))]
+    case .failure(.ambiguous(let decimal, let grouped)):
+      return [spelled(decimal), spelled(String(grouped.filter { $0 != "," }))]
+    case .failure(.otherConvention):
+      let other = NumberReader(convention: convention == .comma ? .point : .comma)
+      guard case .success(let read) = other.digits(bytes) else { return [] }
+      return [spelled(String(decoding: read.plain, as: UTF8.self))]
+    case .failure: return []
+    }
+  }
+
+  /// Plain digits such as `-1234.5`, with the decimal mark of the text, and never with a group.
+  func spelled(_ plain: String) -> String {
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return plain }
+    let whole = parts[0] == "" ? "0" : parts[0] == "-" ? "-0" : String(parts[0])
+    if convention == .comma { return whole + "," + parts[1] }
+    // Three digits behind the point would be asked about.
+    let digits = whole.drop { $0 == "-" }
+    if case .undeclared = convention, parts[1].utf8.count == 3, digits.utf8.count <= 3, digits.first != "0" {
+      return whole + "." + parts[1] + "0"
+    }
+    return whole + "." + parts[1]
   }
 
   /// What may stand between digits.
@@ -186,6 +245,11 @@ struct NumberReader {
   /// Whether the last run of digits is a fraction, for runs that are whole groups otherwise.
   private func layout(_ runs: [[UInt8]], _ marks: [Mark], hasExponent: Bool) -> Result<Bool, Failure> {
     guard let last = marks.last else { return .success(false) }
+    if runs[0].isEmpty {
+      guard marks.count == 1 else { return .failure(.notANumber) }
+      let isDecimal = convention == .comma ? last == .comma : last == .point
+      return isDecimal ? .success(true) : .failure(.otherConvention)
+    }
     func areGroups(_ runs: ArraySlice<[UInt8]>) -> Bool {
       guard let first = runs.first, runs.count > 1 else { return true }
       return first.count <= 3 && first != [48] && runs.dropFirst().allSatisfy { $0.count == 3 }
@@ -213,7 +277,9 @@ struct NumberReader {
       let whole = runs.dropLast().map { String(decoding: $0, as: UTF8.self) }.joined()
       let fraction = String(decoding: runs[runs.count - 1], as: UTF8.self)
       let digits = fraction.reversed().drop { $0 == "0" }.reversed()
-      let decimal = digits.isEmpty ? whole : whole + "." + String(digits)
+      // Three digits behind the point would be asked about again.
+      let exact = digits.count == 3 ? fraction + "0" : String(digits)
+      let decimal = digits.isEmpty ? whole : whole + "." + exact
       return .failure(.ambiguous(decimal: decimal, grouped: whole + "," + fraction))
     }
   }

@@ -28,6 +28,16 @@ struct TargetReader {
   ]
 
   func read(_ node: JSONNode) -> Reading? {
+    var isEmpty = node.isText
+    if case .null = node.kind { isEmpty = true }
+    guard !isEmpty else {
+      // A target that is not set yet, or one in words.
+      fields.report(
+        .wrongType, "the target of \(fields.owner) is \(node.description)", node.range,
+        "write { \"atLeast\": 120, \"by\": \"2025\" }, or where no number is set { \"stated\": \"to be set\" }"
+      )
+      return nil
+    }
     guard
       let target = document.fields(
         node, "the target of \(fields.owner)", keys: TargetReader.shapes + TargetReader.times,
@@ -83,8 +93,10 @@ struct TargetReader {
     case "top": return rank(value, target)
     case "change": return change(value, target)
     case "all":
-      return target.whole("all", 1...1_000_000_000, "write how many there are, a whole number such as 53")
-        .map { .all(of: $0) }
+      return target.whole(
+        value, "'all' of \(target.owner)", 1...1_000_000_000,
+        "write how many there are, a whole number such as 53", kind: .target("all")
+      ).map { .all(of: $0) }
     case "none": return target.isTrue("none") ? Target.none : nil
     case "done": return target.isTrue("done") ? .done : nil
     case "stated": return target.string("stated").map { .stated($0) }
@@ -123,7 +135,13 @@ struct TargetReader {
   ) -> (quantity: Quantity, derivation: Target.Derivation?)? {
     guard case .object = member.value.kind else {
       let place = "'\(member.key)' of \(fields.owner)"
-      return document.value(member.value, indicator, target, place).map { ($0, nil) }
+      // The words that go with the shape; "nearly 100" is no line that could be reached.
+      let qualifiers: [Qualifier] =
+        member.key == "atLeast"
+        ? [.exact, .about, .atLeast, .moreThan] : [.exact, .about, .atMost, .lessThan]
+      return document.value(
+        member.value, indicator, target, place, qualifiers: qualifiers, kind: .target(member.key)
+      ).map { ($0, nil) }
     }
     guard
       let parts = document.fields(
@@ -131,7 +149,9 @@ struct TargetReader {
     else { return nil }
     parts.reportMissing("derivedFrom", "write the figure: { \"derivedFrom\": 139260, \"share\": \"99.5%\" }")
     parts.reportMissing("share", "write what share of the target it was said to be: \"share\": \"99.5%\"")
-    let figure = parts.value("derivedFrom").flatMap { document.value($0, indicator, parts) }
+    let figure = parts.value("derivedFrom").flatMap {
+      document.value($0, indicator, parts, "'derivedFrom'", qualifiers: [.exact, .about])
+    }
     let share = parts.value("share").flatMap { parts.number($0, "'share'") }
     if let value = parts.value("share"), let share, !share.hasPercentSign {
       parts.report(
@@ -171,9 +191,12 @@ struct TargetReader {
       target.report(.invalidTarget, "'within' of \(fields.owner) is not two values", value.range, remedy)
       return nil
     }
-    guard let low = document.value(lower, indicator, target),
-      let high = document.value(upper, indicator, target)
-    else { return nil }
+    let place = "'within' of \(fields.owner)"
+    func end(_ node: JSONNode) -> Quantity? {
+      document.value(
+        node, indicator, target, place, qualifiers: [.exact, .about], kind: .target("within"))
+    }
+    guard let low = end(lower), let high = end(upper) else { return nil }
     if low.value > high.value {
       target.report(
         .invalidTarget, "'within' of \(fields.owner) is in the wrong order", value.range, remedy)
@@ -186,7 +209,9 @@ struct TargetReader {
     let remedy = "write a rank such as 50, or a range such as [20, 30] for \"top 20–30\""
     let bounds = 1...1_000_000_000
     guard let (best, worst) = pair(value) else {
-      return target.whole("top", bounds, remedy).map { .top($0) }
+      return target.whole(value, "'top' of \(target.owner)", bounds, remedy, kind: .target("top")).map {
+        .top($0)
+      }
     }
     let place = "'top' of \(fields.owner)"
     guard let stretch = target.whole(best, place, bounds, remedy),
@@ -205,8 +230,10 @@ struct TargetReader {
     let remedy =
       "write the signed change: { \"by\": -5 }, { \"by\": \"-40 percent\" } or { \"by\": \"5 points\" }"
     guard case .object = value.kind else {
+      var better = remedy
+      if case .null = value.kind { better = NumberRemedy(.point, .target("change")).remedyForNothing }
       target.report(
-        .invalidTarget, "'change' of \(fields.owner) is \(value.description)", value.range, remedy)
+        .invalidTarget, "'change' of \(fields.owner) is \(value.description)", value.range, better)
       return nil
     }
     guard
@@ -244,10 +271,18 @@ struct TargetReader {
 
   private func amount(_ node: JSONNode, _ parts: Fields, _ remedy: String) -> Target.Change? {
     guard case .string(let string) = node.kind else {
-      return parts.quantity(node, "'by'", unit: nil).map { .by($0) }
+      return parts.quantity(node, "'by'", unit: nil, kind: .target("change")).map { .by($0) }
     }
     guard case (var quantity, let unit)? = Fields.measured(string) else {
-      parts.report(.invalidNumber, "'by' is '\(string)', which is not a number", node.range, remedy)
+      let better = NumberRemedy(.point, .target("change")).misreading(of: String(string.prefix(400)))?.remedy
+      parts.report(
+        .invalidNumber, "'by' is '\(string)', which is not a number", node.range, better ?? remedy)
+      return nil
+    }
+    guard [.exact, .about].contains(quantity.qualifier) else {
+      parts.report(
+        .invalidValue, "'by' is '\(string)', which says less than is needed here", node.range,
+        "write the change itself, or about with it")
       return nil
     }
     quantity.text = string

@@ -8,7 +8,9 @@ public enum Qualifier: String, Sendable, Hashable, CaseIterable {
   case moreThan
   /// "at least x": [x, ∞).
   case atLeast
-  /// "nearly x", "less than x": [0.95 x, x).
+  /// "nearly x", "almost x": [0.95 x, x).
+  case nearly
+  /// "less than x", "under x", "<x": (−∞, x). Nothing but the bound is known.
   case lessThan
   /// "at most x": (−∞, x].
   case atMost
@@ -136,7 +138,8 @@ public struct Quantity: Hashable, Sendable {
     case .about: Interval(value - 0.01 * slack, value + 0.01 * slack)
     case .moreThan: Interval(value, .infinity, includesLower: false)
     case .atLeast: Interval(value, .infinity)
-    case .lessThan: Interval(value - 0.05 * slack, value, includesUpper: false)
+    case .nearly: Interval(value - 0.05 * slack, value, includesUpper: false)
+    case .lessThan: Interval(-.infinity, value, includesUpper: false)
     case .atMost: Interval(-.infinity, value)
     }
   }

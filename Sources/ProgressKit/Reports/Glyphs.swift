@@ -34,6 +34,9 @@ package struct Glyphs: Hashable, Sendable {
   /// About.
   package var about: String { isASCII ? "~" : "≈" }
 
+  /// Somewhat less than.
+  package var nearly: String { isASCII ? "<~" : "≲" }
+
   /// The mark of a qualifier before a number; empty for an exact one.
   package func mark(_ qualifier: Qualifier) -> String {
     switch qualifier {
@@ -41,6 +44,7 @@ package struct Glyphs: Hashable, Sendable {
     case .about: about
     case .moreThan: ">"
     case .atLeast: atLeast
+    case .nearly: nearly
     case .lessThan: "<"
     case .atMost: atMost
     }

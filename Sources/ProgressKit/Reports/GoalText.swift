@@ -224,9 +224,10 @@ package struct GoalText {
   // The mark of a share whose numbers are intervals.
   private func mark(_ fraction: Double, _ interval: Interval?) -> String {
     guard let interval, interval.lower < interval.upper else { return "" }
-    let isLowest = !isApart(fraction, interval.lower, true)
-    let isHighest = !isApart(fraction, interval.upper, true)
-    let isStrict = [.moreThan, .lessThan].contains(assessment.figure?.qualifier ?? .exact)
+    // No value is near an end that is not finite.
+    let isLowest = interval.lower.isFinite && !isApart(fraction, interval.lower, true)
+    let isHighest = interval.upper.isFinite && !isApart(fraction, interval.upper, true)
+    let isStrict = [.moreThan, .nearly, .lessThan].contains(assessment.figure?.qualifier ?? .exact)
     if isLowest { return isStrict ? ">" : glyphs.atLeast }
     if isHighest { return isStrict ? "<" : glyphs.atMost }
     return glyphs.about

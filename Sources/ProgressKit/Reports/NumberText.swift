@@ -168,7 +168,8 @@ package enum NumberText {
     if let period = deadline.period, period.last == deadline.date {
       switch period.precision {
       case .range, .week: return deadline.date.description
-      case .day, .month, .quarter, .third, .half, .year: return period.text
+      // A reporting year is not the calendar year of its number, and its days are said.
+      case .day, .month, .quarter, .third, .half, .year: return period.words
       }
     }
     let day = deadline.date.description

@@ -96,8 +96,8 @@ package struct ReportText {
         [text.assessment.figure?.qualifier, text.assessment.baseline?.qualifier].compactMap { $0 }
       })
     for (qualifier, word) in [
-      (Qualifier.about, "about"), (.moreThan, "more than"), (.atLeast, "at least"), (.lessThan, "less than"),
-      (.atMost, "at most"),
+      (Qualifier.about, "about"), (.moreThan, "more than"), (.atLeast, "at least"), (.nearly, "nearly"),
+      (.lessThan, "less than"), (.atMost, "at most"),
     ] where qualifiers.contains(qualifier) { parts.append("\(glyphs.mark(qualifier)) \(word)") }
     let releases = Set(goals.compactMap(\.release))
     for release in Observation.Release.allCases where releases.contains(release) {

@@ -10,6 +10,12 @@ public struct CalendarDate: Hashable, Sendable {
   /// The last day that can be named, 9999-12-31.
   public static let latest = CalendarDate(unchecked: 2_932_896)
 
+  /// The years that a day or period of a file may lie in; another one is of another era, or a slip.
+  static let plausibleYears = 1900...2100
+
+  /// Whether the day lies in a year that a file may name.
+  var isPlausible: Bool { CalendarDate.plausibleYears.contains(year) }
+
   private init(unchecked dayNumber: Int32) { self.dayNumber = dayNumber }
 
   /// The day so many days after 1970-01-01, held within ``earliest`` and ``latest``.

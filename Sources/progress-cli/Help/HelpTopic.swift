@@ -65,7 +65,7 @@ enum HelpTopic: String, CaseIterable {
       period     2025  2025-H1  2025-Q2  2025-06  2025-W05  2025-06-30
                  2025-01-01/2025-06-30
       value      62  "about 60"  "more than 60"  "at least 60"  "nearly 60"
-                 "41 of 53"  "remaining 12 of 53"  yes  no; blank is not known
+                 <60  "41 of 53"  "remaining 12 of 53"  yes  no; blank is not known
       release    estimated  provisional  final  revised  forecast
 
     The same indicator and period again is a revision: the newest publication counts.

@@ -38,11 +38,17 @@ import Testing
     Case(Quantity(1500, .atLeast), .atMost(1500), .cannotTell, either),
     Case(Quantity(1500, .atLeast), .atLeast(Quantity(1500, .moreThan)), .cannotTell, either),
     // [1425, 1500)
-    Case(Quantity(1500, .lessThan), .atLeast(1425), .achieved),
-    Case(Quantity(1500, .lessThan), .atLeast(1426), .cannotTell, either),
+    Case(Quantity(1500, .nearly), .atLeast(1425), .achieved),
+    Case(Quantity(1500, .nearly), .atLeast(1426), .cannotTell, either),
+    Case(Quantity(1500, .nearly), .atLeast(1500), .missed),
+    Case(Quantity(1500, .nearly), .atMost(1500), .achieved),
+    Case(Quantity(1500, .nearly), .atMost(Quantity(1500, .lessThan)), .achieved),
+    // (−∞, 1500)
+    Case(Quantity(1500, .lessThan), .atLeast(1425), .cannotTell, either),
     Case(Quantity(1500, .lessThan), .atLeast(1500), .missed),
     Case(Quantity(1500, .lessThan), .atMost(1500), .achieved),
     Case(Quantity(1500, .lessThan), .atMost(Quantity(1500, .lessThan)), .achieved),
+    Case(Quantity(1500, .lessThan), .atMost(1499), .cannotTell, either),
     // (−∞, 1500]
     Case(Quantity(1500, .atMost), .atMost(1500), .achieved),
     Case(Quantity(1500, .atMost), .atLeast(1501), .missed),
@@ -61,7 +67,8 @@ import Testing
     Case(Quantity(100, .about), .top(100), .cannotTell, either, rank),
     Case(Quantity(98, .about), .top(100), .achieved, [], rank),
     // Reaching zero
-    Case(Quantity(5, .lessThan), .none, .missed),
+    Case(Quantity(5, .nearly), .none, .missed),
+    Case(Quantity(5, .lessThan), .none, .cannotTell, either),
     Case(Quantity(5, .atMost), .none, .cannotTell, either),
     // An exact figure against "about 100,000": [99,000, 101,000]
     Case(99_500, .atLeast(Quantity(100_000, .about)), .cannotTell, either),
@@ -102,7 +109,9 @@ import Testing
     // [44.55, 45.45]: 5.18 and 4.28 behind, both behind.
     Case(Quantity(45, .about), .atLeast(100), .atRisk, [.offPace, .atRisk]),
     // [47.5, 50): 2.23 behind to 0.27 ahead.
-    Case(Quantity(50, .lessThan), .atLeast(100), .cannotTell, [.atRisk, .onPace]),
+    Case(Quantity(50, .nearly), .atLeast(100), .cannotTell, [.atRisk, .onPace]),
+    // (−∞, 50)
+    Case(Quantity(50, .lessThan), .atLeast(100), .cannotTell, [.offPace, .onPace]),
     // The target is [99, 101]: 49.23 to 50.22 are due.
     Case(52, .atLeast(Quantity(100, .about)), .onPace),
     Case(54.6, .atLeast(Quantity(100, .about)), .onPace, [.onPace, .ahead]),

@@ -21,14 +21,17 @@ import Testing
     Case(
       qualifier: .atLeast, value: 100, lower: 100, upper: .infinity, includesLower: true, includesUpper: false
     ),
-    Case(qualifier: .lessThan, value: 100, lower: 95, upper: 100, includesLower: true, includesUpper: false),
+    Case(qualifier: .nearly, value: 100, lower: 95, upper: 100, includesLower: true, includesUpper: false),
+    Case(
+      qualifier: .lessThan, value: 100, lower: -.infinity, upper: 100, includesLower: false,
+      includesUpper: false),
     Case(
       qualifier: .atMost, value: 100, lower: -.infinity, upper: 100, includesLower: false, includesUpper: true
     ),
     // Below zero the interval keeps its ends in order, and "about" keeps the value inside.
     Case(qualifier: .about, value: -100, lower: -101, upper: -99, includesLower: true, includesUpper: true),
     Case(
-      qualifier: .lessThan, value: -100, lower: -105, upper: -100, includesLower: true, includesUpper: false),
+      qualifier: .nearly, value: -100, lower: -105, upper: -100, includesLower: true, includesUpper: false),
     Case(qualifier: .about, value: 0, lower: 0, upper: 0, includesLower: true, includesUpper: true),
   ]) func `a qualifier is an interval`(_ item: Case) {
     let interval = Quantity(item.value, item.qualifier).interval

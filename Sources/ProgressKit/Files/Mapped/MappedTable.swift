@@ -23,7 +23,7 @@ struct MappedTable {
     var names = mapping.id + TableMapping.Field.allCases.compactMap { mapping.columns[$0] }
     switch mapping.period {
     case .column(let name): names.append(name)
-    case .parts(let year, let quarter, let month, _, _): names += [year, quarter, month].compactMap(\.self)
+    case .parts(let year, let quarter, let month, _): names += [year, quarter, month].compactMap(\.self)
     case .fixed, .none: break
     }
     return names
@@ -93,23 +93,23 @@ struct MappedTable {
 
   // MARK: - Rows
 
+  private func cell(_ field: TableMapping.Field, _ cells: [String: Cell]) -> Cell? {
+    mapping.columns[field].flatMap { cells[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
+  }
+
   private mutating func row(_ cells: [String: Cell], _ range: Range<Int>) {
-    func cell(_ field: TableMapping.Field) -> Cell? {
-      mapping.columns[field].flatMap { cells[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
-    }
+    func cell(_ field: TableMapping.Field) -> Cell? { self.cell(field, cells) }
     func number(_ field: TableMapping.Field) -> Quantity? {
       guard let cell = cell(field) else { return nil }
       let bytes = NumberReader.trimmed(Array(cell.text.utf8)[...])
       switch NumberReader(convention: mapping.convention).read(bytes) {
       case .success(let number): return number.quantity
-      case .failure(.ambiguous(let decimal, let grouped)):
+      case .failure(let failure):
+        let remedy = NumberRemedy(
+          mapping.convention, .table, unit: self.cell(.unit, cells).map { Unit($0.text) })
+        let misreading = NumberRemedy.misreading(failure, String(cell.text.prefix(400)), remedy)
         problems.add(
-          .ambiguousNumber, "'\(cell.text)' is \(decimal) or \(grouped)", in: text, at: cell.range,
-          remedy: "declare \"decimal\" in the goals file: \".\" or \",\"")
-      case .failure:
-        problems.add(
-          .invalidNumber, "'\(cell.text)' is not a number", in: text, at: cell.range,
-          remedy: NumberReader.remedy)
+          misreading.name, misreading.message, in: text, at: cell.range, remedy: misreading.remedy)
       }
       return nil
     }
@@ -168,20 +168,33 @@ struct MappedTable {
     case .none: return nil
     case .fixed(let period): return period
     case .column(let name): return cells[name].flatMap { $0.text.isEmpty ? nil : self.period($0) }
-    case .parts(let yearColumn, let quarterColumn, let monthColumn, let calendar, let isNamedByEnd):
-      guard let yearCell = cells[yearColumn], var year = Int(yearCell.text) else {
+    case .parts(let yearColumn, let quarterColumn, let monthColumn, let calendar):
+      if let cell = cells[yearColumn], !cell.text.isEmpty, Int(cell.text) == nil {
+        // A year that is written as two, or as a fiscal one, is asked about as elsewhere.
+        let bytes = Array(cell.text.utf8)[...]
+        let misreading = PeriodRemedy(calendar: calendar, wantsDay: false).misreading(of: bytes)
+        problems.add(
+          .invalidPeriod, "'\(cell.text)' in '\(yearColumn)' is not a year", in: text, at: cell.range,
+          remedy: Period(utf8: bytes, calendar: calendar) == nil ? misreading.remedy : "write the year alone")
+        return nil
+      }
+      guard let yearCell = cells[yearColumn], let year = Int(yearCell.text) else {
         problems.add(
           .invalidPeriod, "the row has no year in '\(yearColumn)'", in: text, at: range,
           remedy: "write a year")
         return nil
       }
-      // A year that is named after its end began in the calendar year before, unless it is the calendar's.
-      if isNamedByEnd, calendar != .gregorian { year -= 1 }
       var written = "\(year)-A1"
       if let quarterColumn, let quarter = cells[quarterColumn]?.text, !quarter.isEmpty {
         written = "\(year)-Q\(quarter)"
       } else if let monthColumn, let month = cells[monthColumn]?.text, !month.isEmpty {
         written = "\(year)-M\(month.utf8.count == 1 ? "0" : "")\(month)"
+      }
+      if !CalendarDate.plausibleYears.contains(year) {
+        problems.add(
+          .invalidPeriod, "'\(year)' is not a year from 1900 to 2100", in: text, at: yearCell.range,
+          remedy: Era.remedy(forYear: year, digits: yearCell.text.utf8.count))
+        return nil
       }
       if let period = Period(written, calendar: calendar) { return period }
       problems.add(

@@ -38,7 +38,7 @@ struct TableMapping {
   enum PeriodRule {
     case column(String)
     case parts(
-      year: String, quarter: String?, month: String?, calendar: ReportingCalendar, isNamedByEnd: Bool)
+      year: String, quarter: String?, month: String?, calendar: ReportingCalendar)
     case fixed(Period)
     case none
   }
@@ -97,27 +97,35 @@ struct TableMapping {
       return nil
     }
     var calendar = reader.registry.calendar
+    var isStated = false
     if let day = fields.string("startDay"), let range = fields.value("startDay")?.range {
-      let bytes = Array(day.utf8)
-      guard bytes.count == 5, bytes[2] == UInt8(ascii: "-"), let month = Int(digits: bytes[0..<2]),
-        let number = Int(digits: bytes[3..<5]),
-        let stated = ReportingCalendar(startMonth: month, startDay: number)
-      else {
+      guard let stated = DocumentReader.calendar(startDay: day) else {
         fields.report(.invalidDate, "'startDay' is '\(day)'", range, "write MM-DD with a day up to 28")
         return nil
       }
       calendar = stated
+      isStated = true
     }
-    let isNamedByEnd: Bool
+    var naming = isStated ? nil : calendar.naming
     switch fields.string("named") {
-    case nil, "start": isNamedByEnd = false
-    case "end": isNamedByEnd = true
+    case nil: break
+    case "start": naming = .start
+    case "end": naming = .end
     case let word?:
       fields.reportWord(word, fields.value("named")?.range ?? node.range, "'named'", ["start", "end"])
       return nil
     }
+    guard naming != .both else {
+      fields.report(
+        .missingKey, "'period' has years of one number, and the file names years by two", node.range,
+        "say which it is: \"named\": \"start\" or \"named\": \"end\"")
+      return nil
+    }
+    guard
+      let named = ReportingCalendar(
+        startMonth: calendar.startMonth, startDay: calendar.startDay, naming: naming ?? .start)
+    else { return nil }
     return .parts(
-      year: year, quarter: fields.string("quarter"), month: fields.string("month"), calendar: calendar,
-      isNamedByEnd: isNamedByEnd)
+      year: year, quarter: fields.string("quarter"), month: fields.string("month"), calendar: named)
   }
 }

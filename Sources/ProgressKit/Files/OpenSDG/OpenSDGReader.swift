@@ -163,11 +163,11 @@ struct OpenSDGReader {
 
   private func year(_ member: YAMLNode.Member, _ text: SourceText, _ isSound: inout Bool) -> Int? {
     if case .scalar(let written, isPlain: true) = member.value.kind, let year = Int(written),
-      (1...9999).contains(year)
+      CalendarDate.plausibleYears.contains(year)
     {
       return year
     }
-    wrong("'\(member.key)'", member.value, "a year, such as 2030", text)
+    wrong("'\(member.key)'", member.value, "a year from 1900 to 2100, such as 2030", text)
     isSound = false
     return nil
   }

@@ -196,6 +196,13 @@ struct OpenSDGTable {
           remedy: "write 2024, or 2023-24 for a span of years")
         return nil
       }
+      guard CalendarDate.plausibleYears.contains(number) else {
+        problems.add(
+          .invalidPeriod, "\(number) lies outside the years 1900 to 2100", in: text,
+          at: cell(row, year).range,
+          cell: CSVReader.name(column: year, row: numbers[row]), remedy: Era.remedy(forYear: number))
+        return nil
+      }
       if let earlier = figures.first(where: { $0.year == number }) {
         problems.add(
           .duplicateYear, "\(number) has the values \(earlier.value.text) and \(quantity.text)", in: text,
