@@ -41,12 +41,17 @@ extension Registry {
       observation.release != .forecast && observation.value != .missing && observation.period.last <= asOf
         && (knownOn.map { context.knownDate(of: observation) <= $0 } ?? true)
     }.map(\.period.last).max()
-    return Report(
+    var report = Report(
       title: title, language: language, year: year, asOf: asOf, knownOn: knownOn, assessments: inside,
       outside: outside.sorted(), closed: selected.filter(isClosed).sorted { $0.id < $1.id },
       sources: Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       diagnostics: [],
       newestFigure: newest)
+    let used = Set(selected.flatMap(\.indicatorIDs))
+    report.indicators = self.indicators.filter { used.contains($0.id) }
+    report.conversions = conversions
+    report.calendar = calendar
+    return report
   }
 }
 

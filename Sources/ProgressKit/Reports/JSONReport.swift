@@ -31,17 +31,33 @@ public struct JSONReport {
       "knownOn": JSONValue(report.knownOn),
       "newestFigure": JSONValue(report.newestFigure),
       "counts": .object(counts),
-      "goals": .array(report.assessments.map { JSONGoal($0, report.sources).value }),
+      "goals": .array(report.assessments.map { JSONGoal($0, report.sources, writer).value }),
       "outside": .array(report.outside.map(JSONValue.string)),
       "closed": .array(report.closed.compactMap(closed)),
+      "definitions": definitions,
       "sources": .object(report.sources.mapValues(source)),
       "diagnostics": .array(report.diagnostics.map(JSONGoal.diagnostic)),
     ])
   }
 
+  private var writer: GoalsFileWriter { GoalsFileWriter(calendar: report.calendar) }
+
+  /// What the definitions of the goals rest on, in the grammar of goals files.
+  private var definitions: JSONValue {
+    var indicators = report.indicators
+    var known = Set(indicators.map(\.id))
+    for indicator in report.assessments.compactMap(\.indicator) where known.insert(indicator.id).inserted {
+      indicators.append(indicator)
+    }
+    let sources = report.sources.values.sorted { $0.id < $1.id }
+    return writer.head(sources: sources, conversions: report.conversions, indicators: indicators)
+  }
+
   private func closed(_ goal: Goal) -> JSONValue? {
     guard let closed = goal.closed else { return nil }
+    let indicator = goal.indicator.flatMap { id in report.indicators.first { $0.id == id } }
     return .object([
+      "definition": writer.goal(goal, indicator),
       "id": .string(goal.id), "title": .string(goal.title), "date": JSONValue(closed.date),
       "reason": .string(closed.reason), "replacedBy": JSONValue(closed.replacedBy),
     ])
@@ -60,16 +76,19 @@ public struct JSONReport {
 package struct JSONGoal {
   private let assessment: Assessment
   private let sources: [String: Source]
+  private let writer: GoalsFileWriter
 
-  package init(_ assessment: Assessment, _ sources: [String: Source]) {
+  package init(_ assessment: Assessment, _ sources: [String: Source], _ writer: GoalsFileWriter = .init()) {
     self.assessment = assessment
     self.sources = sources
+    self.writer = writer
   }
 
   package var value: JSONValue {
     let goal = assessment.goal
     var members = numbers
     members["id"] = .string(goal.id)
+    members["definition"] = writer.goal(goal, assessment.indicator)
     members["title"] = .string(goal.title)
     members["indicator"] = JSONValue(goal.indicator)
     members["subject"] = JSONValue(assessment.indicator?.subject)

@@ -37,7 +37,7 @@ enum CheckSample {
       GateSample.offPace("kept", found: 60, status: .onPace), GateSample.missed("late"),
       GateSample.offPace("waived", found: 50).waiving((.offPace, "2025-12-31"))),
     .init(
-      base: ComparisonBase(
+      base: ReportRecord(
         name: "base.json",
         of: GateSample.report(
           [

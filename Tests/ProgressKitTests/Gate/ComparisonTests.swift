@@ -3,11 +3,11 @@ import Testing
 @testable import ProgressKit
 
 struct ComparisonTests {
-  static func base(_ assessments: Assessment...) -> ComparisonBase {
-    ComparisonBase(name: "base.json", of: GateSample.report(assessments, asOf: "2025-06-30"))
+  static func base(_ assessments: Assessment...) -> ReportRecord {
+    ReportRecord(name: "base.json", of: GateSample.report(assessments, asOf: "2025-06-30"))
   }
 
-  static func judge(_ assessment: Assessment, against base: ComparisonBase) -> GateResult {
+  static func judge(_ assessment: Assessment, against base: ReportRecord) -> GateResult {
     Gate.judge(GateSample.report(assessment), .init(base: base))
   }
 

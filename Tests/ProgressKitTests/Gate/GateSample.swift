@@ -88,6 +88,13 @@ enum GateSample {
 }
 
 extension Assessment {
+  /// The same with a figure for a day.
+  func known(_ day: Period) -> Assessment {
+    var copy = self
+    copy.figure = GateSample.figure(70, on: day, of: goal.id)
+    return copy
+  }
+
   /// The same with waivers of rules until days.
   func waiving(_ waivers: (Rule, CalendarDate)...) -> Assessment {
     var copy = self

@@ -33,7 +33,7 @@ struct HostileCheckTests {
     let id = GateSample.bare(text, status: .noData, reason: .noObservation)
     var report = GateSample.report(failing, waived, stated, unit, id)
     report.title = text
-    let base = ComparisonBase(name: text, asOf: "2025-06-30", goals: [text + "gone": .init(status: .missed)])
+    let base = ReportRecord(name: text, asOf: "2025-06-30", goals: [text + "gone": .init(status: .missed)])
     return Gate.judge(report, .init(base: base))
   }
 
