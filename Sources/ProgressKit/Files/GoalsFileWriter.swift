@@ -268,6 +268,12 @@ package struct GoalsFileWriter {
     if let read = try? NumberReader(convention: .point).read(quantity.text).get().quantity, read == quantity {
       return .string(quantity.text)
     }
+    // "41 of 53", whose total the indicator knows.
+    if case .success(let (read, _))? = FigureReader.count(Array(quantity.text.utf8)[...], .point),
+      read == quantity
+    {
+      return .string(quantity.text)
+    }
     var digits = GoalsFileWriter.plain(quantity.value)
     let written = digits.split(separator: ".").dropFirst().first?.utf8.count ?? 0
     if quantity.decimals > written, quantity.decimals <= 20 {

@@ -63,11 +63,11 @@ private struct DefinitionReader {
   private var reader: DocumentReader
   private let text: SourceText
 
-  /// What does not keep a definition from saying what it says: whether its days are in order, and whether the shape
-  /// fits, was for the files to find.
+  /// What does not keep a definition from saying what it says: whether its days are in order, its indicator is
+  /// described and the shape fits, was for the files to find.
   private static let accepted: Set<String> = Set(
     [
-      DiagnosticName.datesOutOfOrder, .targetMismatch, .flowWithoutWindow, .invalidRecurrence, .unknownSource,
+      DiagnosticName.unknownIndicator, .datesOutOfOrder, .targetMismatch, .flowWithoutWindow, .invalidRecurrence, .unknownSource,
       .misplacedKey,
     ].map(\.rawValue))
 

@@ -32,8 +32,11 @@ struct GoalComparison {
     }
     let changes = comparison.changes
     if !changes.isEmpty, !comparison.isRecorded(changes) { return .redefined(changes) }
-    if let loss { return .lost(loss) }
-    return changes.isEmpty ? .comparable : .recorded(changes, .history)
+    if let loss = figureLoss { return .lost(loss) }
+    if assessment.status == .notStarted { return .lost(.notBegun) }
+    // Who signs for another definition signs for what it can no longer tell.
+    if !changes.isEmpty { return .recorded(changes, .history) }
+    return loss.map { .lost($0) } ?? .comparable
   }
 
   private var comparison: DefinitionComparison {
@@ -77,7 +80,7 @@ struct GoalComparison {
     if assessment.window.accumulates {
       // Each total of a year to date stands for those before it.
       if assessment.indicator?.isYearToDate == true { return true }
-      let spans = figure.observations.map(\.period)
+      let spans = GoalComparison.joined(figure.observations.map(\.period))
       return entry.figures.allSatisfy { old in
         spans.contains { $0.first <= old.period.first && $0.last >= old.period.last }
       }
@@ -85,6 +88,19 @@ struct GoalComparison {
     guard let last = entry.period?.last else { return true }
     return figure.day == last || assessment.series.contains { $0.day == last }
       || assessment.series.isEmpty
+  }
+
+  /// Periods without a day between them as one: weeks may have given way to months.
+  private static func joined(_ periods: [Period]) -> [(first: CalendarDate, last: CalendarDate)] {
+    var spans: [(first: CalendarDate, last: CalendarDate)] = []
+    for period in periods.sorted(by: { $0.first < $1.first }) {
+      if let last = spans.last, period.first <= last.last.adding(days: 1) {
+        spans[spans.count - 1].last = max(last.last, period.last)
+      } else {
+        spans.append((period.first, period.last))
+      }
+    }
+    return spans
   }
 
   private func whereTo(_ period: Period) -> Finding.Loss {

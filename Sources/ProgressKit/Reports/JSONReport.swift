@@ -22,6 +22,8 @@ public struct JSONReport {
     var counts: [String: JSONValue] = [:]
     for status in Status.allCases { counts[status.rawValue] = .integer(0) }
     for (status, count) in report.counts { counts[status.rawValue] = .integer(count) }
+    let indicators = Dictionary(
+      report.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return .object([
       "schema": .string(JSONReport.schema),
       "title": .string(report.title),
@@ -33,7 +35,7 @@ public struct JSONReport {
       "counts": .object(counts),
       "goals": .array(report.assessments.map { JSONGoal($0, report.sources, writer).value }),
       "outside": .array(report.outside.map(JSONValue.string)),
-      "closed": .array(report.closed.compactMap(closed)),
+      "closed": .array(report.closed.compactMap { closed($0, indicators) }),
       "definitions": definitions,
       "sources": .object(report.sources.mapValues(source)),
       "diagnostics": .array(report.diagnostics.map(JSONGoal.diagnostic)),
@@ -53,9 +55,9 @@ public struct JSONReport {
     return writer.head(sources: sources, conversions: report.conversions, indicators: indicators)
   }
 
-  private func closed(_ goal: Goal) -> JSONValue? {
+  private func closed(_ goal: Goal, _ indicators: [String: Indicator]) -> JSONValue? {
     guard let closed = goal.closed else { return nil }
-    let indicator = goal.indicator.flatMap { id in report.indicators.first { $0.id == id } }
+    let indicator = goal.indicator.flatMap { indicators[$0] }
     return .object([
       "definition": writer.goal(goal, indicator),
       "id": .string(goal.id), "title": .string(goal.title), "date": JSONValue(closed.date),

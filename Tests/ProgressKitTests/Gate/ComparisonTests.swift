@@ -63,11 +63,18 @@ struct ComparisonTests {
   }
 
   @Test func `nothing is fixed by not knowing or by getting worse`() {
-    let lostSight = Self.judge(
-      GateSample.bare("hai-phong", status: .noData), against: Self.base(GateSample.offPace()))
-    #expect(lostSight.findings.map(\.state) == [.new])
-    #expect(lostSight.findings.map(\.rule) == [.noData])
-    let worse = Self.judge(GateSample.missed("hai-phong"), against: Self.base(GateSample.offPace()))
+    var unknown = GateSample.offPace(status: .noData)
+    unknown.figure = nil
+    unknown.pace = nil
+    let lostSight = Self.judge(unknown, against: Self.base(GateSample.offPace()))
+    #expect(lostSight.findings.map(\.rule) == [.offPace, .noData])
+    #expect(lostSight.findings.map(\.state) == [.lost, .new])
+    #expect(lostSight.findings.map(\.loss) == [.noFigure, nil])
+    #expect(lostSight.exitStatus == 1)
+    var missed = GateSample.offPace(found: 70, status: .missed)
+    missed.figure = GateSample.figure(70, on: "2025-12-31", of: "hai-phong")
+    missed.pace = nil
+    let worse = Self.judge(missed, against: Self.base(GateSample.offPace()))
     #expect(worse.findings.map(\.rule) == [.missed])
     #expect(worse.findings.map(\.state) == [.new])
     let better = Self.judge(

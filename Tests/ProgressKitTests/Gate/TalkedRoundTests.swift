@@ -95,7 +95,10 @@ import Testing
   ]
 
   static let goals: [Edit] = [
-    .lost("the goal is deleted", .goalGone) { $0.goals.removeFirst() },
+    .lost("the goal is deleted with its figures", .goalGone) {
+      $0.goals.removeFirst()
+      $0.rows.removeFirst()
+    },
     .lost("the goal gets another id and keeps its title", .goalGone) {
       $0.goals[0] = Repository.goal("wells-drilled")
       $0.rows[0] = "wells-drilled,2025-06-30,50,,,"
@@ -237,7 +240,7 @@ import Testing
     },
     .passes("another method is recorded", .same, [.method]) {
       $0.goals[0] = Repository.goal(
-        "wells", source: #"["plan", "council"]"#, #""set": "2025-06-15""#, #""method": "tola-scope""#,
+        "wells", source: #"["plan", "council"]"#, #""set": "2025-06-15""#, #""method": "linear-pacing""#,
         #""history": [ { "set": "2024-01-10", "method": "progresskit", "reason": "as the donor judges" } ]"#)
     },
     .passes("the recorded target is still not reached: as red as before", .same, [.target]) {
@@ -295,7 +298,7 @@ import Testing
     #expect(finding.changes == edit.changes)
     #expect(result.findings(of: "wells").contains(where: \.fails) == !edit.passes)
     if edit.passes { #expect(result.exitStatus == 0) } else { #expect(result.exitStatus == 1) }
-    #expect(result.findings(of: "roads").isEmpty)
+    #expect(result.findings(of: "roads").filter(\.fails).isEmpty)
   }
 
   @Test func `there are at least thirty edits, and no two of a name`() {

@@ -26,7 +26,7 @@ import Testing
       "bridges,2025-09-30,9,,,2025-10-05", "bridges,2025-12-31,10,,,2026-05-15",
       "older,2024-12-31,4,,,2025-03-01", "shelters,2026-12-31,3,,,2027-01-20",
       "yearly,2025,12,,,2026-01-31", "yearly,2026,11,,,2027-01-31",
-      "given-up,2025-06-30,1,,,2025-07-15",
+      "given-up,2025-06-30,0.1,,,2025-07-15",
     ])
 
   /// What a check of one day says of every goal.
@@ -48,7 +48,7 @@ import Testing
     ("2025-12-30 bridges: ahead, passed", "9 in September are more than the 7.5 of its line"),
     (
       "2025-12-30 given-up: off pace, failed",
-      "1 of 10 by 2030 is 0.2 behind 0.8 or more of the way's tolerance"
+      "0.1 in June, where 0.8 of 10 are expected: 7 points of the way behind, 5 accepted"
     ),
     ("2025-12-30 never: overdue, failed", "due 2023 and unverified: overdue is never settled, at any age"),
     ("2025-12-30 older: missed, failed", "due in the year before the report's: results arrive late"),
