@@ -143,21 +143,21 @@ struct DefinitionComparison {
 
   // MARK: - Records
 
-  /// Whether the goal's history records what is another: from the present values back, entry by entry, each new against
-  /// the base and with its reason, to values that are those of the base.
-  func isRecorded(_ changes: [DefinitionChange]) -> Bool {
-    guard Set(changes).isSubset(of: DefinitionChange.recordable) else { return false }
+  /// Why the goal's history does not record what is another; `nil` where it does: from the present values back, entry by
+  /// entry, each new against the base and with its reason, to values that are those of the base.
+  func fault(_ changes: [DefinitionChange]) -> Finding.Fault? {
+    guard Set(changes).isSubset(of: DefinitionChange.recordable) else { return .notRecordable }
     let known = Set(entry.definition?.goal.history ?? [])
     let namesSource = entry.definition.map { !Set(goal.sources).isSubset(of: $0.goal.sources) } ?? false
     var version = goal.withoutPlaces
-    for earlier in version.history {
-      guard !known.contains(earlier), let reason = earlier.reason, !reason.isEmpty,
-        earlier.source != nil || namesSource
-      else { return false }
+    for earlier in goal.withoutPlaces.history {
+      if known.contains(earlier) { return version == goal.withoutPlaces ? .nothingNew : .otherValues }
+      if (earlier.reason ?? "").isEmpty { return .noReason }
+      if earlier.source == nil, !namesSource { return .noSource }
       version.restore(earlier)
-      if isBase(version, changes) { return true }
+      if isBase(version, changes) { return nil }
     }
-    return false
+    return goal.history.isEmpty ? .nothingNew : .otherValues
   }
 
   private func isBase(_ version: Goal, _ changes: [DefinitionChange]) -> Bool {

@@ -20,6 +20,8 @@ public struct Finding: Hashable, Sendable {
   public let changes: [DefinitionChange]
   /// What records the change, for one that is recorded.
   public let record: Record?
+  /// Why the history does not record the change, for one that is redefined.
+  public let fault: Fault?
   /// Why what failed in the base can no longer be judged, for one that is lost.
   public let loss: Loss?
   /// What the base held of the goal, where one was given.
@@ -45,7 +47,7 @@ public struct Finding: Hashable, Sendable {
   init(
     _ rule: Rule, _ level: RuleLevel, _ state: State, fails: Bool, of shared: Shared, gap: Gap? = nil,
     gapInBase: Double? = nil, waiver: Waiver? = nil, isReplacedWaiver: Bool = false,
-    changes: [DefinitionChange] = [], record: Record? = nil, loss: Loss? = nil,
+    changes: [DefinitionChange] = [], record: Record? = nil, fault: Fault? = nil, loss: Loss? = nil,
     inBase: ReportRecord.Entry? = nil
   ) {
     self.rule = rule
@@ -59,6 +61,7 @@ public struct Finding: Hashable, Sendable {
     self.isReplacedWaiver = isReplacedWaiver
     self.changes = changes
     self.record = record
+    self.fault = fault
     self.loss = loss
     self.inBase = inBase
   }
@@ -102,6 +105,20 @@ public struct Finding: Hashable, Sendable {
     case waiver(Waiver)
     /// The goal was closed.
     case closed(Closure)
+  }
+
+  /// Why a goal's history does not record that its definition was changed.
+  public enum Fault: String, Hashable, Sendable, CaseIterable {
+    /// What was changed has no place in a history.
+    case notRecordable
+    /// The history says nothing that it did not say in the base.
+    case nothingNew
+    /// An entry gives no reason.
+    case noReason
+    /// An entry names no source, and the goal none that is new.
+    case noSource
+    /// The earlier values, or the day they were set, are not those of the base.
+    case otherValues
   }
 
   /// Why what failed in the base can no longer be judged.

@@ -10,7 +10,7 @@ struct GoalComparison {
     /// The definition was changed, or the goal given up, and that is recorded.
     case recorded([DefinitionChange], Finding.Record)
     /// The definition was changed, and nothing records it.
-    case redefined([DefinitionChange])
+    case redefined([DefinitionChange], Finding.Fault)
     /// What failed can no longer be judged.
     case lost(Finding.Loss)
   }
@@ -31,7 +31,7 @@ struct GoalComparison {
       if loss != nil { return .recorded([], .waiver(waiver)) }
     }
     let changes = comparison.changes
-    if !changes.isEmpty, !comparison.isRecorded(changes) { return .redefined(changes) }
+    if !changes.isEmpty, let fault = comparison.fault(changes) { return .redefined(changes, fault) }
     if let loss = figureLoss { return .lost(loss) }
     if assessment.status == .notStarted { return .lost(.notBegun) }
     // Who signs for another definition signs for what it can no longer tell.

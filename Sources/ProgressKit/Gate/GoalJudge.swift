@@ -89,8 +89,8 @@ struct GoalJudge {
     switch way {
     case .comparable: return nil
     case .lost(let loss): return make(rule, level, .lost, shared, loss: loss, inBase: entry)
-    case .redefined(let changes):
-      return make(rule, level, .redefined, shared, changes: changes, inBase: entry)
+    case .redefined(let changes, let fault):
+      return make(rule, level, .redefined, shared, changes: changes, fault: fault, inBase: entry)
     case .recorded(let changes, .waiver(let new)):
       let isWaived = waiver != nil
       return make(
@@ -114,8 +114,8 @@ struct GoalJudge {
       let level = entry.level(of: rule)
       switch way {
       case .lost(let loss): return [make(rule, level, .lost, shared, loss: loss, inBase: entry)]
-      case .redefined(let changes):
-        return [make(rule, level, .redefined, shared, changes: changes, inBase: entry)]
+      case .redefined(let changes, let fault):
+        return [make(rule, level, .redefined, shared, changes: changes, fault: fault, inBase: entry)]
       case .recorded(let changes, let record):
         return [make(rule, level, .recorded, shared, changes: changes, record: record, inBase: entry)]
       case .comparable: break
@@ -237,7 +237,8 @@ struct GoalJudge {
   private func make(
     _ rule: Rule, _ level: RuleLevel, _ state: Finding.State, _ shared: Finding.Shared,
     gapInBase: Double? = nil, waiver: Waiver? = nil, isReplaced: Bool = false,
-    changes: [DefinitionChange] = [], record: Finding.Record? = nil, loss: Finding.Loss? = nil,
+    changes: [DefinitionChange] = [], record: Finding.Record? = nil, fault: Finding.Fault? = nil,
+    loss: Finding.Loss? = nil,
     inBase: ReportRecord.Entry? = nil
   ) -> Finding {
     let fails =
@@ -249,6 +250,6 @@ struct GoalJudge {
     return Finding(
       rule, level, state, fails: fails, of: shared, gap: Finding.gap(for: rule, in: shared.assessment),
       gapInBase: gapInBase, waiver: waiver, isReplacedWaiver: isReplaced, changes: changes, record: record,
-      loss: loss, inBase: inBase)
+      fault: fault, loss: loss, inBase: inBase)
   }
 }

@@ -86,6 +86,7 @@ public struct CheckJSON: Hashable, Sendable {
       "unit": .string(assessment.unit.text),
       "loss": JSONValue(finding.loss?.rawValue),
       "changes": .array(finding.changes.map { .string($0.rawValue) }),
+      "recordFault": JSONValue(finding.fault?.rawValue),
       "recordedBy": record(finding.record),
       "gap": gap(finding),
       "requiredRate": JSONValue(assessment.rates.required),

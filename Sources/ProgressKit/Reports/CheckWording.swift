@@ -147,7 +147,7 @@ private struct Writer {
     let names = finding.changes.map { change in
       switch change {
       case .start: "first day"
-      case .rule: "level of the rule"
+      case .rule: "rule's level"
       case .conversion: "rate of conversion"
       case .other: "definition"
       default: change.rawValue
@@ -313,6 +313,14 @@ private struct Writer {
   }
 
   private var why: String? {
+    switch finding.fault {
+    case nil, .notRecordable, .nothingNew: break
+    case .noReason: return "its history records it without a reason"
+    case .noSource: return "its history records it without a source, and the goal names no new one"
+    case .otherValues:
+      return "its history tells of other earlier values, or another day, than \(baseName) held"
+    }
+    if finding.state == .lost || finding.state == .redefined || finding.state == .recorded { return nil }
     switch finding.rule {
     case .missed:
       let reason =
@@ -422,10 +430,9 @@ private struct Writer {
     case .notJudged, .silenced: return ["add a figure that can be judged", closed, waiver]
     case nil: break
     }
-    let others = finding.changes.filter {
-      !["target", "deadline", "baseline", "trajectory", "tolerance", "method", "rule"].contains($0.rawValue)
-    }
-    guard others.isEmpty, let old = finding.inBase?.definition?.goal else {
+    guard finding.changes.allSatisfy(DefinitionChange.recordable.contains),
+      let old = finding.inBase?.definition?.goal
+    else {
       return ["undo the change", closed, waiver]
     }
     return [history(old), "or undo the change", closed]

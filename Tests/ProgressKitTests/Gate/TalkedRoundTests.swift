@@ -315,6 +315,7 @@ import Testing
       let finding = try #require(result.findings.first { $0.goal == "wells" && $0.rule == .offPace })
       let wording = CheckWording(finding, in: result)
       var text = "\(edit.passes ? "pass" : "FAIL")  \(edit.name)\n      \(wording.headline)"
+      if let why = wording.text(.why), finding.fault != nil { text += "\n      \(why)" }
       if let note = wording.text(.base) { text += "\n      \(note)" }
       if let remedy = wording.remedies.first, finding.fails { text += "\n      help: \(remedy)" }
       return text
