@@ -67,7 +67,8 @@ private struct DefinitionReader {
   /// described and the shape fits, was for the files to find.
   private static let accepted: Set<String> = Set(
     [
-      DiagnosticName.unknownIndicator, .datesOutOfOrder, .targetMismatch, .flowWithoutWindow, .invalidRecurrence, .unknownSource,
+      DiagnosticName.unknownIndicator, .datesOutOfOrder, .targetMismatch, .flowWithoutWindow,
+      .invalidRecurrence, .unknownSource,
       .misplacedKey,
     ].map(\.rawValue))
 

@@ -29,6 +29,8 @@ public enum Settlement: Hashable, Sendable {
     } else if let deadline = goal.deadline {
       if let figure = assessment.figure, Settlement.settles(figure, assessment, deadline) {
         self = .settled(on: Settlement.known(figure, sources))
+      } else if assessment.status == .missed {
+        self = .settled(on: deadline.date)
       } else {
         self = asOf > deadline.date ? .due : .running
       }

@@ -25,7 +25,7 @@ struct CheckCommand: Command {
       .flag("all", nil, \.all, help: "Judge goals that are settled or have not begun, too."),
       .value(
         "since", nil, \.since,
-        help: "Goals missed with a deadline from that day on fail.  [default: 1 January of the year before]"),
+        help: "Misses due from that day on fail.  [default: 1 January of the year before]"),
       .value(
         "fail-on", nil, \.failOn, placeholder: "LEVEL",
         help: "The least level that fails: error, warn or never.  [default: error]"),

@@ -71,10 +71,7 @@ struct ComparisonTests {
     #expect(lostSight.findings.map(\.state) == [.lost, .new])
     #expect(lostSight.findings.map(\.loss) == [.noFigure, nil])
     #expect(lostSight.exitStatus == 1)
-    var missed = GateSample.offPace(found: 70, status: .missed)
-    missed.figure = GateSample.figure(70, on: "2025-12-31", of: "hai-phong")
-    missed.pace = nil
-    let worse = Self.judge(missed, against: Self.base(GateSample.offPace()))
+    let worse = Self.judge(GateSample.missedSince("hai-phong"), against: Self.base(GateSample.offPace()))
     #expect(worse.findings.map(\.rule) == [.missed])
     #expect(worse.findings.map(\.state) == [.new])
     let better = Self.judge(

@@ -61,6 +61,15 @@ enum GateSample {
     return assessment
   }
 
+  /// The goal that was off pace, with the figure of its deadline: 70 of 75.
+  static func missedSince(_ id: String) -> Assessment {
+    var assessment = offPace(id, found: 70, status: .missed)
+    assessment.figure = figure(70, on: "2025-12-31", of: id)
+    assessment.pace = nil
+    assessment.projection = nil
+    return assessment
+  }
+
   static func figure(_ value: Double, on day: Period, of id: String) -> Assessment.Figure {
     var observation = Observation(Quantity(value), in: day, of: id)
     observation.location = SourceLocation(file: "actuals.csv", line: 9, column: 36, cell: "C9")
