@@ -66,11 +66,16 @@ extension Registry {
       }
     }
     inside.sort(by: Assessment.isBefore)
-    return Report(
+    var report = Report(
       title: title, language: language, year: year, asOf: asOf, knownOn: knownOn, assessments: inside,
       outside: outside.sorted(), closed: selected.filter(isClosed).sorted { $0.id < $1.id },
       sources: Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       diagnostics: diagnostics ?? check(), newestFigure: newestFigure(background, asOf: asOf, knownOn: knownOn))
+    let used = Set(selected.flatMap(\.indicatorIDs))
+    report.indicators = self.indicators.filter { used.contains($0.id) }
+    report.conversions = conversions
+    report.calendar = calendar
+    return report
   }
 
   /// What every judgement of this registry needs beside the goal.

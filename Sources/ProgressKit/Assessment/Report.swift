@@ -22,6 +22,12 @@ public struct Report: Hashable, Sendable {
   public var diagnostics: [Diagnostic]
   /// The last day of the newest figure that was known and counted at all.
   public var newestFigure: CalendarDate?
+  /// What its goals and their parts measure, in the order of the registry.
+  public var indicators: [Indicator] = []
+  /// The declared rates between units.
+  public var conversions: [Conversion] = []
+  /// Where reporting years begin.
+  public var calendar = ReportingCalendar.gregorian
 
   /// The number of goals of each status that occurs, in the order of the statuses.
   public var counts: [(status: Status, count: Int)] {

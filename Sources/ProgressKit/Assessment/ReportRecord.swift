@@ -1,22 +1,83 @@
-/// What an earlier report held of its goals: enough to say what has changed since.
+/// What an earlier report held of its goals: what a later one is compared with.
+///
+/// A report carries the definitions it judged by in the grammar of goals files; reports of earlier versions of the
+/// contract hold only their numbers (``Entry/definition`` is then `nil`).
 public struct ReportRecord: Hashable, Sendable {
+  /// The name of the file, for people.
+  public var name: String
+  /// The title of its registry.
+  public var title: String
   /// The day it was made as of.
   public var asOf: CalendarDate
+  /// The last day of publication that counted; `nil` for everything in the files.
+  public var knownOn: CalendarDate?
+  /// The year it was limited to, if any.
+  public var year: Int?
   /// Its goals by id.
   public var goals: [String: Entry]
+  /// The ids of goals that it left out because of its year.
+  public var outside: Set<String>
+  /// The declared rates between units; `nil` where it does not hold them.
+  public var conversions: [Conversion]?
 
   /// A record of the given goals.
-  public init(asOf: CalendarDate, goals: [String: Entry]) {
+  public init(
+    name: String = "", title: String = "", asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil,
+    goals: [String: Entry], outside: Set<String> = [], conversions: [Conversion]? = nil
+  ) {
+    self.name = name
+    self.title = title
     self.asOf = asOf
+    self.knownOn = knownOn
+    self.year = year
     self.goals = goals
+    self.outside = outside
+    self.conversions = conversions
+  }
+
+  /// What was wanted and measured when an earlier report was made.
+  public struct Definition: Hashable, Sendable {
+    /// The goal as it was judged; it holds no places.
+    public var goal: Goal
+    /// What the goal and its parts measured, the goal's own first.
+    public var indicators: [Indicator]
+
+    /// What was wanted and measured.
+    public init(goal: Goal, indicators: [Indicator]) {
+      self.goal = goal
+      self.indicators = indicators
+    }
+
+    /// What the goal itself measured.
+    public var indicator: Indicator? { goal.indicator.flatMap { id in indicators.first { $0.id == id } } }
   }
 
   /// What an earlier report held of one goal. A value that is `nil` was not held, or there was none.
   public struct Entry: Hashable, Sendable {
+    /// The name of the goal.
+    public var title: String
     /// The verdict.
     public var status: Status
+    /// Why, where the numbers did not say it.
+    public var reason: Reason?
+    /// What a reader had to know beside it.
+    public var flags: [Flag]
     /// The unit of its numbers, as written.
     public var unit: String
+    /// The figure that counted.
+    public var actual: Double?
+    /// The days of the figure that counted.
+    public var period: Period?
+    /// actual − expected, signed so that positive is good.
+    public var variance: Double?
+    /// How much of the way was missing.
+    public var shortfall: Double?
+    /// The published method that judged the pace.
+    public var method: String?
+    /// The declared rate that was used.
+    public var conversion: Conversion?
+    /// The definition that it was judged by.
+    public var definition: Definition?
     /// The name of the target's shape, as files write it.
     public var shape: String
     /// The value to reach.
@@ -42,13 +103,26 @@ public struct ReportRecord: Hashable, Sendable {
 
     /// What an earlier report held of one goal.
     public init(
-      status: Status, unit: String, shape: String, target: Double? = nil, otherEdge: Double? = nil,
-      direction: Assessment.Direction? = nil, stated: String? = nil, baseline: Double? = nil,
-      baselineDate: CalendarDate? = nil, deadline: CalendarDate? = nil, trajectory: String? = nil,
-      tolerance: Tolerance? = nil, figures: [Observation] = []
+      title: String = "", status: Status, reason: Reason? = nil, flags: [Flag] = [], unit: String = "",
+      actual: Double? = nil, period: Period? = nil, variance: Double? = nil, shortfall: Double? = nil,
+      method: String? = nil, conversion: Conversion? = nil, definition: Definition? = nil, shape: String = "",
+      target: Double? = nil, otherEdge: Double? = nil, direction: Assessment.Direction? = nil,
+      stated: String? = nil, baseline: Double? = nil, baselineDate: CalendarDate? = nil,
+      deadline: CalendarDate? = nil, trajectory: String? = nil, tolerance: Tolerance? = nil,
+      figures: [Observation] = []
     ) {
+      self.title = title
       self.status = status
+      self.reason = reason
+      self.flags = flags
       self.unit = unit
+      self.actual = actual
+      self.period = period
+      self.variance = variance
+      self.shortfall = shortfall
+      self.method = method
+      self.conversion = conversion
+      self.definition = definition
       self.shape = shape
       self.target = target
       self.otherEdge = otherEdge
@@ -62,8 +136,15 @@ public struct ReportRecord: Hashable, Sendable {
       self.figures = figures
     }
 
-    /// The goal as it was then: as it is now, with every value replaced that the record says was another.
+    /// The goal as it was then: its definition, else as it is now with every value replaced that the record says was
+    /// another.
     func goal(now: Goal, _ indicator: Indicator?) -> (Goal, Indicator?) {
+      if let definition {
+        var goal = definition.goal
+        goal.id = now.id
+        goal.history = []
+        return (goal, definition.indicator ?? indicator)
+      }
       var goal = now
       goal.history = []
       var measured = indicator
@@ -118,6 +199,90 @@ public struct ReportRecord: Hashable, Sendable {
       default: return nil
       }
     }
+  }
+}
+
+extension ReportRecord {
+  /// A report as the record that a later one is compared with, as if it had been written and read.
+  public init(name: String, of report: Report) {
+    self.init(
+      name: name, title: report.title, asOf: report.asOf, knownOn: report.knownOn, year: report.year,
+      goals: [:], outside: Set(report.outside), conversions: report.conversions.map(\.withoutPlace))
+    let indicators = Dictionary(
+      report.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    goals.reserveCapacity(report.assessments.count)
+    for assessment in report.assessments {
+      let used = assessment.goal.indicatorIDs.compactMap { id in
+        indicators[id] ?? (id == assessment.indicator?.id ? assessment.indicator : nil)
+      }
+      goals[assessment.goal.id] = Entry(assessment, used, report.sources)
+    }
+  }
+}
+
+extension ReportRecord.Entry {
+  fileprivate init(_ assessment: Assessment, _ indicators: [Indicator], _ sources: [String: Source]) {
+    let goal = assessment.goal
+    self.init(
+      title: goal.title, status: assessment.status, reason: assessment.reason, flags: assessment.flags,
+      unit: assessment.unit.text,
+      actual: assessment.figure?.isDone == nil ? assessment.figure?.value : nil,
+      period: assessment.figure?.period, variance: assessment.pace?.variance,
+      shortfall: assessment.pace?.shortfall.fraction, method: assessment.byMethod?.name,
+      conversion: assessment.figure?.conversion?.withoutPlace,
+      definition: ReportRecord.Definition(
+        goal: goal.withoutPlaces, indicators: indicators.map(\.withoutPlace)),
+      shape: goal.target.shape.name, target: assessment.target?.value,
+      otherEdge: assessment.target?.otherEdge, direction: assessment.target?.direction,
+      stated: goal.target.shape.held.statedText, baseline: assessment.baseline?.value,
+      baselineDate: assessment.baseline?.date, deadline: goal.deadline?.date,
+      trajectory: assessment.pace?.trajectory.name, tolerance: assessment.pace?.tolerance,
+      figures: (assessment.figure?.observations ?? []).map { observation in
+        var figure = observation
+        figure.indicator = goal.indicator ?? goal.id
+        figure.unit = observation.unit ?? assessment.indicator?.unit ?? Unit.none
+        figure.published = observation.published ?? observation.source.flatMap { sources[$0]?.published }
+        figure.periodIsInferred = false
+        figure.publishedIsInferred = false
+        figure.claim = nil
+        figure.note = nil
+        figure.location = nil
+        return figure
+      })
+  }
+}
+
+extension Goal {
+  /// The goal without the places it was read from.
+  var withoutPlaces: Goal {
+    var goal = self
+    goal.location = nil
+    goal.targetLocation = nil
+    goal.baseline?.location = nil
+    for index in goal.waivers.indices { goal.waivers[index].location = nil }
+    for index in goal.history.indices {
+      goal.history[index].location = nil
+      goal.history[index].baseline?.location = nil
+    }
+    return goal
+  }
+}
+
+extension Indicator {
+  /// The indicator without the place it was read from.
+  var withoutPlace: Indicator {
+    var indicator = self
+    indicator.location = nil
+    return indicator
+  }
+}
+
+extension Conversion {
+  /// The rate without the place it was read from.
+  var withoutPlace: Conversion {
+    var conversion = self
+    conversion.location = nil
+    return conversion
   }
 }
 

@@ -246,10 +246,20 @@ extension DocumentReader {
     }
   }
 
+  /// The name of a published method.
+  func method(_ fields: Fields) -> String? {
+    guard let name = fields.string("method"), let range = fields.value("method")?.range else { return nil }
+    if Methods.named(name) == nil {
+      fields.reportWord(
+        name, range, "the method of \(fields.owner)", Methods.all.map(\.about.name), .unknownWord)
+    }
+    return name
+  }
+
   // MARK: - History
 
   private static let historyKeys = [
-    "set", "target", "baseline", "trajectory", "tolerance", "source", "reason",
+    "set", "target", "baseline", "trajectory", "tolerance", "method", "check", "source", "reason",
   ]
 
   /// What a goal wanted before, newest first; what an entry does not name was as in the version that followed.
@@ -295,6 +305,8 @@ extension DocumentReader {
         earlier.trajectory = trajectory(value, indicator, version, fields)
       }
       if let value = fields.value("tolerance") { earlier.tolerance = tolerance(value, indicator, fields) }
+      earlier.method = method(fields)
+      if let value = fields.value("check") { earlier.checks = checks(value, fields) }
       earlier.source = fields.string("source")
       if let source = earlier.source { checkSource(source, fields.value("source"), fields) }
       earlier.reason = fields.string("reason")

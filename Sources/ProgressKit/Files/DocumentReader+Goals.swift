@@ -211,13 +211,7 @@ extension DocumentReader {
     if let value = fields.value("parts") { goal.rollup = rollup(value, goal, fields) }
     if let value = fields.value("tolerance") { goal.tolerance = tolerance(value, indicator, fields) }
     if let value = fields.value("trajectory") { goal.trajectory = trajectory(value, indicator, goal, fields) }
-    if let name = fields.string("method"), let range = fields.value("method")?.range {
-      if Methods.named(name) == nil {
-        fields.reportWord(
-          name, range, "the method of \(fields.owner)", Methods.all.map(\.about.name), .unknownWord)
-      }
-      goal.method = name
-    }
+    goal.method = method(fields)
     goal.history = history(goal, indicator, namesIndicator, fields)
     goal.waivers = fields.list("waivers").compactMap { waiver($0, fields) }
     if let value = fields.value("check") { goal.checks = checks(value, fields) }

@@ -1,7 +1,7 @@
 /// Reads a goals file: sources, conversions and indicators first, wherever they stand, then the goals.
 struct DocumentReader {
   let text: SourceText
-  let problems: Problems
+  var problems: Problems
   var dates = DateReader()
   var registry = Registry()
   /// How CSV files write decimals, where it is declared.

@@ -20,6 +20,9 @@ public struct SourceFile: Hashable, Sendable {
   public static let goalsLimit = 16 << 20
   /// The largest CSV file that is read, in bytes: 1 GiB.
   public static let tableLimit = 1 << 30
+  /// The largest earlier report that is read, in bytes: 1 GiB. It holds many times what the goals file said, so it
+  /// may not be bound by the limit of goals files: a report of any registry that is read must do as a base.
+  public static let reportLimit = 1 << 30
   /// The longest cell or text that is read, in bytes: 64 KiB.
   public static let textLimit = 64 << 10
   /// How deeply objects and lists may be nested.

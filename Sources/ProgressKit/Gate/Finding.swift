@@ -1,23 +1,70 @@
 /// What a rule says about one goal.
 public struct Finding: Hashable, Sendable {
   /// The rule that fired.
-  public var rule: Rule
+  public let rule: Rule
   /// How much it weighs: the goal's own level for the rule, else the rule's default; never `off`.
-  public var level: RuleLevel
+  public let level: RuleLevel
   /// Whether it stands, is accepted, or how it compares with the base.
-  public var state: State
+  public let state: State
   /// Whether it fails the check: it stands (``State/stands``) and its level is at or above the one to fail on.
-  public var fails: Bool
-  /// Where the goal stands; the finding is read from it.
-  public var assessment: Assessment
+  public let fails: Bool
   /// How far the figure is from what is required, where both are numbers.
-  public var gap: Gap?
+  public let gap: Gap?
   /// How far it was in the base, where one was given and recorded it.
-  public var gapInBase: Double?
+  public let gapInBase: Double?
   /// The waiver that accepts the finding, that no longer does, or that the finding is about.
-  public var waiver: Waiver?
+  public let waiver: Waiver?
   /// For `unused-waiver`: whether another waiver of the same rule holds longer.
-  public var isReplacedWaiver: Bool
+  public let isReplacedWaiver: Bool
+  /// What of the definition is another than in the base, where that is what the finding is about.
+  public let changes: [DefinitionChange]
+  /// What records the change, for one that is recorded.
+  public let record: Record?
+  /// Why the history does not record the change, for one that is redefined.
+  public let fault: Fault?
+  /// Why what failed in the base can no longer be judged, for one that is lost.
+  public let loss: Loss?
+  /// What the base held of the goal, where one was given.
+  public let inBase: ReportRecord.Entry?
+  private let shared: Shared
+
+  /// Where the goal stands; the finding is read from it. For a goal that is gone, what the base held of it.
+  public var assessment: Assessment { shared.assessment }
+
+  /// An assessment that all findings of its goal refer to.
+  final class Shared: Hashable, Sendable {
+    let assessment: Assessment
+
+    init(_ assessment: Assessment) { self.assessment = assessment }
+
+    static func == (left: Shared, right: Shared) -> Bool {
+      left === right || left.assessment == right.assessment
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(assessment.goal.id) }
+  }
+
+  init(
+    _ rule: Rule, _ level: RuleLevel, _ state: State, fails: Bool, of shared: Shared, gap: Gap? = nil,
+    gapInBase: Double? = nil, waiver: Waiver? = nil, isReplacedWaiver: Bool = false,
+    changes: [DefinitionChange] = [], record: Record? = nil, fault: Fault? = nil, loss: Loss? = nil,
+    inBase: ReportRecord.Entry? = nil
+  ) {
+    self.rule = rule
+    self.level = level
+    self.state = state
+    self.fails = fails
+    self.shared = shared
+    self.gap = gap
+    self.gapInBase = gapInBase
+    self.waiver = waiver
+    self.isReplacedWaiver = isReplacedWaiver
+    self.changes = changes
+    self.record = record
+    self.fault = fault
+    self.loss = loss
+    self.inBase = inBase
+  }
 
   /// Whether a finding stands.
   public enum State: String, Hashable, Sendable, CaseIterable {
@@ -27,15 +74,79 @@ public struct Finding: Hashable, Sendable {
     case new
     /// It stands, and the gap is larger than the one in the base. Not even a waiver accepts that.
     case worse
+    /// The base had it, and what failed then can no longer be judged: the goal or its figure is gone, blank, in another
+    /// unit, or cut away. Such a finding stands.
+    case lost
+    /// The base had it, and the definition it failed by is another, which nothing records. Such a finding stands.
+    case redefined
     /// The base had it, with the same gap or a larger one: shown and counted, it does not fail.
     case same
     /// A waiver accepts it.
     case waived
-    /// The base had it; the figures now say that it is gone.
+    /// The base had it; the definition was changed or the goal given up, and that is recorded.
+    case recorded
+    /// The base had it; a new or revised figure of the same definition says that it is gone.
     case fixed
 
     /// Whether a finding in this state can fail a check.
-    public var stands: Bool { self == .active || self == .new || self == .worse }
+    public var stands: Bool {
+      switch self {
+      case .active, .new, .worse, .lost, .redefined: true
+      case .same, .waived, .recorded, .fixed: false
+      }
+    }
+  }
+
+  /// What records that a definition was changed or a goal given up.
+  public enum Record: Hashable, Sendable {
+    /// The goal's history, with the earlier values and the reason.
+    case history
+    /// A waiver that the base did not have.
+    case waiver(Waiver)
+    /// The goal was closed.
+    case closed(Closure)
+  }
+
+  /// Why a goal's history does not record that its definition was changed.
+  public enum Fault: String, Hashable, Sendable, CaseIterable {
+    /// What was changed has no place in a history.
+    case notRecordable
+    /// The history says nothing that it did not say in the base.
+    case nothingNew
+    /// An entry gives no reason.
+    case noReason
+    /// An entry names no source, and the goal none that is new.
+    case noSource
+    /// The earlier values, or the day they were set, are not those of the base.
+    case otherValues
+  }
+
+  /// Why what failed in the base can no longer be judged.
+  public enum Loss: String, Hashable, Sendable, CaseIterable {
+    /// The goal is gone.
+    case goalGone
+    /// The goal lies outside the year of this report.
+    case outside
+    /// Its figure is gone, and there is no other.
+    case noFigure
+    /// Its figure is gone; there are others.
+    case figureGone
+    /// Its figure is in another unit, or of another definition, than its target.
+    case notComparable
+    /// Its figure is now a forecast.
+    case forecast
+    /// Its figure lies after the day of this check.
+    case afterTheDay
+    /// Its figure was not yet known on the day that this check was asked about.
+    case notYetKnown
+    /// It has not begun as of the day of this check.
+    case notBegun
+    /// Its numbers give no verdict any more.
+    case notJudged
+    /// Neither figure nor definition is another: the day alone makes the difference.
+    case dayOnly
+    /// What it is now is a rule that is off or only warns.
+    case silenced
   }
 
   /// The distance between what is required and what was found, in the assessment's unit.
@@ -58,12 +169,13 @@ public struct Finding: Hashable, Sendable {
   /// Where to look first: the waiver it is about, else the target, else the goal.
   public var location: SourceLocation? {
     if rule.group == .waiver, let place = waiver?.location { return place }
+    guard loss != .goalGone else { return nil }
     return assessment.goal.targetLocation ?? assessment.goal.location
   }
 
   /// The row of the figure it rests on.
   public var relatedLocation: SourceLocation? {
-    guard rule.group != .waiver else { return nil }
+    guard rule.group != .waiver, loss != .goalGone else { return nil }
     return (assessment.incomparable.last ?? assessment.figure?.observations.last)?.location
   }
 

@@ -1,11 +1,14 @@
 /// Judges a report by its rules: what fails a build, and what only warns.
 ///
-/// The gate reads the verdicts of a report and computes none. Only the goals that run on the report's day or are due
-/// in its year are in question.
+/// The gate reads the verdicts of a report and computes none. In question is every goal that has begun and is not
+/// settled, whatever its year (``Settlement``); a settled miss is in question while its deadline lies in the report's
+/// year or the one before, and at any age where a base did not have it as missed.
 ///
-/// With a base, only what is new or got worse fails; what was there before is shown and counted. A waiver accepts a
-/// finding with the gap that it has in the base: what is worse than that fails although it is waived. Without a base
-/// no gap is recorded, and a waiver accepts any.
+/// With a base, only what is new or got worse fails; what was there before is shown and counted. A goal that failed in
+/// the base is always in question, and leaves the red in two ways only: a new or revised figure of the same definition
+/// says that it is fixed, or a change that somebody signed for is recorded. What was lost or redefined fails. A waiver
+/// accepts a finding with the gap that it has in the base: what is worse than that fails although it is waived. Without
+/// a base no gap is recorded, and a waiver accepts any.
 public enum Gate {
   /// The least level of a finding that fails a check.
   public enum FailOn: String, Hashable, Sendable, CaseIterable {
@@ -15,42 +18,104 @@ public enum Gate {
     case warn
     /// Nothing fails; a check in which nothing could be judged still does not pass.
     case never
+
+    /// The least level that counts as failing, whether or not the check fails by it.
+    var level: RuleLevel { self == .warn ? .warn : .error }
   }
 
   /// How to judge.
   public struct Options: Hashable, Sendable {
     /// The least level that fails.
     public var failOn: FailOn
-    /// Whether goals of earlier years, and those that begin later, are judged too.
+    /// Whether goals that were settled earlier, and those that begin later, are judged too.
     public var all: Bool
+    /// The first deadline of which a settled miss still fails; `nil` for 1 January of the year before the report's.
+    public var since: CalendarDate?
     /// The earlier report to compare with.
-    public var base: ComparisonBase?
+    public var base: ReportRecord?
+    /// How much worse than in the base a finding may be; `nil` for not at all.
+    public var worseThan: Margin?
+    /// The ids of goals of the base that were not asked for: they are named, not judged.
+    public var unasked: Set<String>
 
     /// How to judge.
-    public init(failOn: FailOn = .error, all: Bool = false, base: ComparisonBase? = nil) {
+    public init(
+      failOn: FailOn = .error, all: Bool = false, since: CalendarDate? = nil, base: ReportRecord? = nil,
+      worseThan: Margin? = nil, unasked: Set<String> = []
+    ) {
       self.failOn = failOn
       self.all = all
+      self.since = since
       self.base = base
+      self.worseThan = worseThan
+      self.unasked = unasked
     }
   }
 
   /// Judges the goals of a report.
   ///
   /// The report's day decides which goals are in question and which waivers hold. Complexity: O(*n* log *n*).
-  public static func judge(_ report: Report, _ options: Options = Options()) -> GateResult {
+  ///
+  /// - Parameters:
+  ///   - report: the goals that were asked for
+  ///   - options: how to judge
+  ///   - whole: with a base, the report of the same day on all goals of the registry, where `report` was limited to
+  ///     some: goals that failed in the base are looked for in it.
+  public static func judge(
+    _ report: Report, _ options: Options = Options(), whole: Report? = nil
+  ) -> GateResult {
+    let base = options.base
     var result = GateResult(
-      report: report, options: options, goals: [], findings: [], older: [], later: [], goneFromBase: [])
+      report: report, options: options, goals: [],
+      findings: [], line: line(asOf: report.asOf, year: report.year, since: options.since), history: [],
+      older: [], later: [], goneFromBase: [])
+    let baseLine = base.map { line(asOf: $0.asOf, year: $0.year, since: options.since) } ?? .earliest
+    func failing(_ id: String) -> [Rule] {
+      base?.failing(id, level: options.failOn.level, line: baseLine) ?? []
+    }
+    let judge = GoalJudge(report: report, options: options, indicators: (whole ?? report).indicators)
+    func add(_ shared: Finding.Shared, _ findings: [Finding], isPresent: Bool = true) {
+      let goal = GateResult.Goal(
+        shared, outcome(of: shared.assessment, findings, options), isPresent: isPresent)
+      result.goals.append(goal)
+      result.findings += findings
+    }
     for assessment in report.assessments {
-      switch scope(of: assessment, in: report, all: options.all) {
-      case .older: result.older.append(assessment.goal.id)
+      let failing = failing(assessment.goal.id)
+      switch failing.isEmpty ? scope(of: assessment, report, options) : .judged {
+      case .history: result.history.append(assessment.goal.id)
+      case .settledEarlier: result.older.append(assessment.goal.id)
       case .later: result.later.append(assessment.goal.id)
       case .judged:
-        let findings = findings(of: assessment, on: report.asOf, options)
-        let outcome = outcome(of: assessment, findings, options)
-        result.goals.append(.init(assessment: assessment, outcome: outcome))
-        result.findings += findings
+        let shared = Finding.Shared(assessment)
+        add(shared, judge.findings(of: shared, failing: failing))
       }
     }
+    if let base {
+      let seen = Set(report.assessments.map(\.goal.id))
+      let all = whole ?? report
+      let others = Dictionary(
+        all.assessments.map { ($0.goal.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let closed = Dictionary(all.closed.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let outside = Set(all.outside)
+      for id in base.goals.keys.sorted() where !seen.contains(id) {
+        let isGone = others[id] == nil && closed[id] == nil && !outside.contains(id)
+        if isGone { result.goneFromBase.append(id) }
+        let failing = failing(id)
+        guard !failing.isEmpty, let entry = base.goals[id] else { continue }
+        if options.unasked.contains(id) {
+          result.unasked.append(id)
+        } else if let assessment = others[id] {
+          let shared = Finding.Shared(assessment)
+          add(shared, judge.findings(of: shared, failing: failing))
+        } else {
+          let (shared, finding) = judge.finding(
+            ofAbsent: id, entry, closed: closed[id], isOutside: outside.contains(id), failing)
+          add(shared, [finding], isPresent: false)
+        }
+      }
+    }
+    result.history.sort()
     result.older.sort()
     result.later.sort()
     let order = result.findings.enumerated().sorted { left, right in
@@ -58,31 +123,11 @@ public enum Gate {
       return left.offset < right.offset
     }
     result.findings = order.map(\.element)
-    if let base = options.base {
-      let known = Set(report.assessments.map(\.goal.id) + report.outside + report.closed.map(\.id))
-      result.goneFromBase = base.goals.keys.filter { !known.contains($0) }.sorted()
-    }
     return result
   }
 
   /// Whether the numbers of a goal gave a verdict: good, behind or final, or a deadline that passed unverified.
-  static func isJudged(_ assessment: Assessment) -> Bool {
-    assessment.status.verdictClass != .unjudged || assessment.status == .overdue
-  }
-
-  // MARK: - Which goals
-
-  private enum Scope { case judged, older, later }
-
-  private static func scope(of assessment: Assessment, in report: Report, all: Bool) -> Scope {
-    if all { return .judged }
-    if let deadline = assessment.goal.deadline?.date {
-      if deadline.year == report.asOf.year || deadline.year == report.year { return .judged }
-      if deadline < report.asOf { return .older }
-    }
-    if assessment.status == .notStarted { return .later }
-    return .judged
-  }
+  static func isJudged(_ assessment: Assessment) -> Bool { isJudged(status: assessment.status) }
 
   private static func outcome(
     of assessment: Assessment, _ findings: [Finding], _ options: Options
@@ -90,96 +135,10 @@ public enum Gate {
     let counted = findings.filter { $0.level == .error || options.failOn == .warn }
     if counted.contains(where: \.state.stands) { return .failed }
     if counted.contains(where: { $0.state == .same }) { return .unchanged }
+    if findings.contains(where: { $0.state == .recorded }) { return .recorded }
     if assessment.status == .notStarted { return .notStarted }
     if !isJudged(assessment) { return .notJudged }
     return findings.contains { $0.state == .waived } ? .waived : .passed
-  }
-
-  // MARK: - Findings of a goal
-
-  private static func findings(
-    of assessment: Assessment, on day: CalendarDate, _ options: Options
-  ) -> [Finding] {
-    let goal = assessment.goal
-    var findings: [Finding] = []
-    func add(
-      _ rule: Rule, _ state: Finding.State, gapInBase: Double? = nil, waiver: Waiver? = nil,
-      isReplaced: Bool = false
-    ) {
-      let level = goal.checks[rule] ?? rule.defaultLevel
-      guard level != .off else { return }
-      let fails =
-        switch options.failOn {
-        case .error: state.stands && level == .error
-        case .warn: state.stands
-        case .never: false
-        }
-      findings.append(
-        Finding(
-          rule: rule, level: level, state: state, fails: fails, assessment: assessment,
-          gap: Finding.gap(for: rule, in: assessment), gapInBase: gapInBase, waiver: waiver,
-          isReplacedWaiver: isReplaced))
-    }
-
-    let firing = Rule.firing(status: assessment.status, flags: assessment.flags)
-      .filter { goal.checks[$0] ?? $0.defaultLevel != .off }
-    let entry = options.base?.goals[goal.id]
-    for rule in firing {
-      let waivers = goal.waivers.filter { $0.rule == rule }
-      let waiver = waivers.filter { $0.until >= day }.max { $0.until < $1.until }
-      var state = Finding.State.active
-      var gapInBase: Double?
-      if options.base != nil {
-        (state, gapInBase) = compared(rule, assessment, with: entry)
-      }
-      if waiver != nil, state != .worse { state = .waived }
-      add(rule, state, gapInBase: gapInBase, waiver: waiver ?? waivers.max { $0.until < $1.until })
-    }
-    for waiver in goal.waivers { judge(waiver, of: assessment, firing: firing, on: day, add) }
-    if let entry {
-      for rule in entry.rules where isFixed(rule, firing: firing, in: assessment) { add(rule, .fixed) }
-    }
-    return findings
-  }
-
-  private static func judge(
-    _ waiver: Waiver, of assessment: Assessment, firing: [Rule], on day: CalendarDate,
-    _ add: (Rule, Finding.State, Double?, Waiver?, Bool) -> Void
-  ) {
-    guard assessment.status != .notStarted else { return }
-    let waivers = assessment.goal.waivers.filter { $0.rule == waiver.rule }
-    let isLast = waiver == waivers.max { $0.until < $1.until }
-    if firing.contains(waiver.rule) {
-      if !isLast {
-        add(.unusedWaiver, .active, nil, waiver, true)
-      } else if waiver.until < day {
-        add(.expiredWaiver, .active, nil, waiver, false)
-      }
-    } else if isJudged(assessment) || waiver.rule.group != .pace {
-      // Without a verdict nobody knows whether the waiver of a rule about the pace is still needed.
-      add(.unusedWaiver, .active, nil, waiver, !isLast)
-    }
-  }
-
-  private static func compared(
-    _ rule: Rule, _ assessment: Assessment, with entry: ComparisonBase.Entry?
-  ) -> (Finding.State, Double?) {
-    guard let entry, entry.rules.contains(rule) else { return (.new, nil) }
-    guard let gap = Finding.gap(for: rule, in: assessment)?.amount else { return (.same, nil) }
-    // A gap that was recorded in another unit, or not at all, cannot excuse one that is there now.
-    guard let before = entry.gap(for: rule, in: assessment) else { return (.new, nil) }
-    let isWorse = gap - before > 1e-9 * max(abs(gap), abs(before))
-    return (isWorse ? .worse : .same, before)
-  }
-
-  // What the base found is gone only when the figures say so: not when nobody knows any more, and not when it gave way
-  // to something worse.
-  private static func isFixed(_ rule: Rule, firing: [Rule], in assessment: Assessment) -> Bool {
-    guard !firing.contains(rule), isJudged(assessment) else { return false }
-    guard assessment.goal.checks[rule] ?? rule.defaultLevel != .off else { return false }
-    let severity: [Rule] = [.missed, .offPace, .atRisk]
-    guard let was = severity.firstIndex(of: rule) else { return true }
-    return !firing.contains { severity.prefix(was).contains($0) }
   }
 
   // MARK: - Order
@@ -189,10 +148,11 @@ public enum Gate {
     func key(_ finding: Finding) -> [Int] {
       let state =
         switch finding.state {
-        case .active, .new, .worse: 0
+        case .active, .new, .worse, .lost, .redefined: 0
         case .same: 1
         case .waived: 2
-        case .fixed: 3
+        case .recorded: 3
+        case .fixed: 4
         }
       return [state, finding.fails ? 0 : 1, finding.level == .error ? 0 : 1, rank(finding.rule)]
     }

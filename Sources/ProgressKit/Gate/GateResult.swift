@@ -8,19 +8,35 @@ public struct GateResult: Hashable, Sendable {
   public var goals: [Goal]
   /// All findings: those that fail first, then errors before warnings, the worst first; waived and fixed ones last.
   public var findings: [Finding]
-  /// The ids of goals whose deadline lies before the year, left out unless all were asked for.
+  /// The first deadline of which a settled miss still fails.
+  public var line: CalendarDate
+  /// The ids of goals that were missed before the line, left out unless all were asked for.
+  public var history: [String]
+  /// The ids of goals that were settled before the line and not missed, left out likewise.
   public var older: [String]
-  /// The ids of goals whose window has not begun and whose deadline lies after the year, left out likewise.
+  /// The ids of goals that have not begun, left out likewise.
   public var later: [String]
-  /// The ids of goals of the base that the report does not hold at all, in order.
+  /// The ids of goals of the base that are nowhere in the registry, in order.
   public var goneFromBase: [String]
+  /// The ids of goals that failed in the base and were not asked for, in order.
+  public var unasked: [String] = []
 
   /// One goal and what became of it.
   public struct Goal: Hashable, Sendable {
-    /// Where it stands.
-    public var assessment: Assessment
+    private let shared: Finding.Shared
     /// What became of it.
-    public var outcome: Outcome
+    public let outcome: Outcome
+    /// Whether its numbers gave a verdict; never for a goal that is gone or closed.
+    public let isJudged: Bool
+
+    init(_ shared: Finding.Shared, _ outcome: Outcome, isPresent: Bool) {
+      self.shared = shared
+      self.outcome = outcome
+      isJudged = isPresent && Gate.isJudged(shared.assessment)
+    }
+
+    /// Where it stands; for a goal that is gone, what the base held of it.
+    public var assessment: Assessment { shared.assessment }
   }
 
   /// What became of a goal: every goal in question gets exactly one, the first that applies.
@@ -35,6 +51,8 @@ public struct GateResult: Hashable, Sendable {
     case notJudged
     /// A finding of it is accepted by a waiver.
     case waived
+    /// It failed in the base; its definition was changed or it was given up, and that is recorded.
+    case recorded
     /// It was judged, and nothing at that level was found.
     case passed
   }
@@ -43,7 +61,7 @@ public struct GateResult: Hashable, Sendable {
   public enum Verdict: String, Hashable, Sendable, CaseIterable {
     /// At least one goal was judged, and nothing fails.
     case passed
-    /// At least one goal was judged, and at least one finding fails.
+    /// At least one finding fails, of a goal that was judged or of one that failed in the base and is lost.
     case failed
     /// No goal could be judged: never a pass.
     case notJudged
@@ -60,7 +78,11 @@ public struct GateResult: Hashable, Sendable {
 
   /// The verdict, which no format derives in another way.
   public var verdict: Verdict {
-    guard goals.contains(where: { Gate.isJudged($0.assessment) }) else { return .notJudged }
+    // What vanished or was defined away fails, though nothing else be left to judge.
+    if findings.contains(where: { $0.fails && ($0.state == .lost || $0.state == .redefined) }) {
+      return .failed
+    }
+    guard goals.contains(where: \.isJudged) else { return .notJudged }
     return findings.contains(where: \.fails) ? .failed : .passed
   }
 

@@ -1,11 +1,11 @@
 /// A pattern of identifiers: `*` stands for any run of characters, `?` for one; all else for itself.
-struct Glob {
+package struct Glob {
   private let pattern: [Character]
 
-  init(_ pattern: String) { self.pattern = Array(pattern) }
+  package init(_ pattern: String) { self.pattern = Array(pattern) }
 
   /// Whether a text matches from its first to its last character.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     let text = Array(text)
     var (p, t) = (0, 0)
     var star: (p: Int, t: Int)?

@@ -15,6 +15,10 @@ extension Goal {
     public var trajectory: Trajectory?
     /// How far behind was accepted.
     public var tolerance: Tolerance?
+    /// The name of the published method that judged the pace; the project's own is `progresskit`.
+    public var method: String?
+    /// The levels of rules for the goal, all of them.
+    public var checks: [Rule: RuleLevel]?
     /// The identifier of the source that stated them.
     public var source: String?
     /// Why they were replaced.
@@ -25,8 +29,8 @@ extension Goal {
     /// Values that stood from a day on.
     public init(
       setOn: CalendarDate, target: Target? = nil, baseline: Baseline? = nil, deadline: Deadline? = nil,
-      trajectory: Trajectory? = nil, tolerance: Tolerance? = nil, source: String? = nil,
-      reason: String? = nil,
+      trajectory: Trajectory? = nil, tolerance: Tolerance? = nil, method: String? = nil,
+      checks: [Rule: RuleLevel]? = nil, source: String? = nil, reason: String? = nil,
       location: SourceLocation? = nil
     ) {
       self.setOn = setOn
@@ -35,6 +39,8 @@ extension Goal {
       self.deadline = deadline
       self.trajectory = trajectory
       self.tolerance = tolerance
+      self.method = method
+      self.checks = checks
       self.source = source
       self.reason = reason
       self.location = location
@@ -50,17 +56,26 @@ extension Goal {
   public func asKnown(on day: CalendarDate?) -> Goal {
     guard let day, let setOn, setOn > day else { return self }
     var goal = self
-    for (index, earlier) in history.enumerated() {
-      goal.target = earlier.target ?? goal.target
-      goal.baseline = earlier.baseline ?? goal.baseline
-      goal.deadline = earlier.deadline ?? goal.deadline
-      goal.trajectory = earlier.trajectory ?? goal.trajectory
-      goal.tolerance = earlier.tolerance ?? goal.tolerance
-      goal.sources = earlier.source.map { [$0] } ?? goal.sources
-      goal.setOn = earlier.setOn
-      goal.history = Array(history[(index + 1)...])
+    var passed = 0
+    for earlier in history {
+      goal.restore(earlier)
+      passed += 1
       if earlier.setOn <= day { break }
     }
+    goal.history = Array(history[passed...])
     return goal
+  }
+
+  /// Puts the values of an earlier version in the place of those of the version that followed it.
+  mutating func restore(_ earlier: Earlier) {
+    target = earlier.target ?? target
+    baseline = earlier.baseline ?? baseline
+    deadline = earlier.deadline ?? deadline
+    trajectory = earlier.trajectory ?? trajectory
+    tolerance = earlier.tolerance ?? tolerance
+    method = earlier.method ?? method
+    checks = earlier.checks ?? checks
+    sources = earlier.source.map { [$0] } ?? sources
+    setOn = earlier.setOn
   }
 }

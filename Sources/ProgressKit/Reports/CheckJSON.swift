@@ -23,19 +23,31 @@ public struct CheckJSON: Hashable, Sendable {
         "year": JSONValue(report.year),
         "failOn": .string(result.options.failOn.rawValue),
         "all": .bool(result.options.all),
+        "since": JSONValue(result.line),
+        "worseThan": CheckJSON.margin(result.options.worseThan),
         "base": CheckJSON.base(result.options.base),
         "counts": CheckJSON.counts(result),
         "goals": .array(result.goals.map(CheckJSON.goal)),
         "findings": .array(result.findings.map { CheckJSON.finding($0, in: result) }),
+        "history": .array(result.history.map(JSONValue.string)),
         "older": .array(result.older.map(JSONValue.string)),
         "later": .array(result.later.map(JSONValue.string)),
         "goneFromBase": .array(result.goneFromBase.map(JSONValue.string)),
+        "notAskedFor": .array(result.unasked.map(JSONValue.string)),
       ]).text
   }
 
-  private static func base(_ base: ComparisonBase?) -> JSONValue {
+  private static func base(_ base: ReportRecord?) -> JSONValue {
     guard let base else { return .null }
     return .object(["name": .string(base.name), "asOf": JSONValue(base.asOf)])
+  }
+
+  private static func margin(_ margin: Margin?) -> JSONValue {
+    switch margin {
+    case nil: .null
+    case .points(let points): .object(["points": .number(points)])
+    case .amount(let amount, let unit): .object(["amount": .number(amount), "unit": .string(unit.text)])
+    }
   }
 
   private static func goal(_ goal: GateResult.Goal) -> JSONValue {
@@ -72,6 +84,10 @@ public struct CheckJSON: Hashable, Sendable {
       "status": .string(assessment.status.rawValue),
       "reason": JSONValue(assessment.reason?.rawValue),
       "unit": .string(assessment.unit.text),
+      "loss": JSONValue(finding.loss?.rawValue),
+      "changes": .array(finding.changes.map { .string($0.rawValue) }),
+      "recordFault": JSONValue(finding.fault?.rawValue),
+      "recordedBy": record(finding.record),
       "gap": gap(finding),
       "requiredRate": JSONValue(assessment.rates.required),
       "currentRate": JSONValue(assessment.rates.current),
@@ -83,6 +99,15 @@ public struct CheckJSON: Hashable, Sendable {
       "fingerprint": .string(finding.fingerprint),
       "waiver": waiver(finding.waiver),
     ])
+  }
+
+  private static func record(_ record: Finding.Record?) -> JSONValue {
+    switch record {
+    case nil: .null
+    case .history: .string("history")
+    case .waiver: .string("waiver")
+    case .closed: .string("closed")
+    }
   }
 
   private static func gap(_ finding: Finding) -> JSONValue {

@@ -12,7 +12,7 @@ public struct CheckJUnit: Hashable, Sendable {
   /// The JUnit XML of a check.
   public init(_ result: GateResult) {
     var cases = result.findings.map { CheckJUnit.testCase($0, in: result) }
-    let found = Set(result.findings.filter { $0.state != .fixed }.map(\.goal))
+    let found = Set(result.findings.filter { $0.state != .fixed && $0.state != .recorded }.map(\.goal))
     for goal in result.goals where !found.contains(goal.assessment.goal.id) {
       cases.append(CheckJUnit.testCase(goal))
     }
@@ -53,6 +53,8 @@ public struct CheckJUnit: Hashable, Sendable {
       content = .failure(type: finding.rule.rawValue, message: wording.headline, text: text)
     } else if finding.state == .waived {
       content = .skipped(message: "waived " + (wording.text(.waiver) ?? ""))
+    } else if finding.state == .recorded {
+      content = .skipped(message: wording.headline)
     } else if finding.rule.group != .waiver, !Gate.isJudged(finding.assessment), finding.state != .fixed {
       content = .skipped(message: wording.headline)
     } else {

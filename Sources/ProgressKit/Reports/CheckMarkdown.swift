@@ -174,7 +174,7 @@ private struct CheckMarkdownPieces {
 
   private func goals(_ goals: [GateResult.Goal]) -> String {
     let words: [(GateResult.Outcome, String)] = [
-      (.passed, "passed"), (.unchanged, "as in the base"), (.waived, "waived"),
+      (.passed, "passed"), (.unchanged, "as in the base"), (.waived, "waived"), (.recorded, "recorded"),
       (.notJudged, "could not be judged"), (.notStarted, "not started"),
     ]
     let counts = words.compactMap { outcome, word in

@@ -121,12 +121,12 @@ public struct CheckSARIF: Hashable, Sendable {
     ])
   }
 
-  private static func baselineState(_ finding: Finding, _ base: ComparisonBase) -> String {
+  private static func baselineState(_ finding: Finding, _ base: ReportRecord) -> String {
     switch finding.state {
     case .new: "new"
-    case .worse: "updated"
+    case .worse, .lost, .redefined: "updated"
     case .same: "unchanged"
-    case .fixed: "absent"
+    case .fixed, .recorded: "absent"
     case .active, .waived:
       base.goals[finding.goal]?.rules.contains(finding.rule) == true ? "unchanged" : "new"
     }

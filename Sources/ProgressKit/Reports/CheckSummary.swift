@@ -28,7 +28,7 @@ package struct CheckSummary: Hashable, Sendable {
 
   private static func counts(_ result: GateResult) -> String {
     let total = result.goals.count
-    guard total > 0 else { return "no goal runs on the day or is due in its year" }
+    guard total > 0 else { return "no goal is in question" }
     let errors = result.count(RuleLevel.error)
     let warnings = result.count(RuleLevel.warn)
     var findings: [String] = []
@@ -39,6 +39,7 @@ package struct CheckSummary: Hashable, Sendable {
     }
     let words: [(GateResult.Outcome, String)] = [
       (.failed, "failed"), (.unchanged, "as in the base"), (.passed, "passed"), (.waived, "waived"),
+      (.recorded, "recorded"),
       (.notJudged, "could not be judged"), (.notStarted, "not started"),
     ]
     let outcomes = words.compactMap { outcome, word in
@@ -51,35 +52,79 @@ package struct CheckSummary: Hashable, Sendable {
 
   private static func scope(_ result: GateResult) -> [String] {
     var lines: [String] = []
-    let year = String(result.report.asOf.description.prefix(4))
+    if !result.history.isEmpty {
+      let goals = result.history.count == 1 ? "goal was" : "goals were"
+      lines.append(
+        "\(NumberText.digits(Double(result.history.count), decimals: 0)) \(goals) missed before \(result.line), "
+          + "which no longer fails: \(named(result.history)) (--since, --all)")
+    }
     if !result.older.isEmpty {
       let goals = NumberText.count(result.older.count, "goal")
-      lines.append("\(goals) due before \(year) left out (--all)")
+      lines.append("\(goals) settled before \(result.line) left out (--all)")
     }
     if !result.later.isEmpty {
-      lines.append("\(NumberText.count(result.later.count, "goal")) beginning later left out (--all)")
+      lines.append("\(NumberText.count(result.later.count, "goal")) not begun left out (--all)")
+    }
+    if !result.report.closed.isEmpty {
+      lines.append("\(NumberText.count(result.report.closed.count, "goal")) closed")
     }
     if !result.report.outside.isEmpty, let asked = result.report.year {
       lines.append("\(NumberText.count(result.report.outside.count, "goal")) outside \(asked) not looked at")
     }
     if let base = result.options.base {
       let states: [(Finding.State, String)] = [
-        (.new, "new"), (.worse, "worse"), (.same, "as before"), (.fixed, "fixed"),
+        (.new, "new"), (.worse, "worse"), (.lost, "lost"), (.redefined, "redefined"), (.same, "as before"),
+        (.recorded, "recorded"), (.fixed, "fixed"),
       ]
       let counts = states.compactMap { state, word in
         result.count(state) == 0 ? nil : "\(result.count(state)) \(word)"
       }
-      let found = counts.isEmpty ? "nothing was found in either" : counts.joined(separator: ", ")
+      let waived =
+        result.count(Finding.State.waived) == 0
+        ? "nothing is new, worse or gone" : "nothing but what is waived"
+      let found = counts.isEmpty ? waived : counts.joined(separator: ", ")
       lines.append("compared with \(base.name) (as of \(base.asOf)): \(found)")
-      if !result.goneFromBase.isEmpty {
-        let count = NumberText.count(result.goneFromBase.count, "goal")
-        lines.append("\(count) of \(base.name) not in this report")
-      }
+      lines += remarks(on: base, result)
     }
     if !result.report.diagnostics.isEmpty {
       let count = NumberText.count(result.report.diagnostics.count, "warning")
       lines.append("\(count) about the files (progress validate)")
     }
     return lines
+  }
+
+  /// What has to be known of the base beside the counts.
+  private static func remarks(on base: ReportRecord, _ result: GateResult) -> [String] {
+    var lines: [String] = []
+    if !result.goneFromBase.isEmpty {
+      let count = NumberText.count(result.goneFromBase.count, "goal")
+      lines.append("\(count) of \(base.name) not in this registry: \(named(result.goneFromBase))")
+      if result.goneFromBase.count == base.goals.count {
+        let title = base.title.isEmpty ? "another registry" : "'\(CheckWording.clipped(base.title))'"
+        lines.append("none of its goals is here: is it a report of \(title)?")
+      }
+    }
+    if !result.unasked.isEmpty {
+      let count = NumberText.count(result.unasked.count, "goal")
+      lines.append("\(count) that failed in \(base.name) not asked for: \(named(result.unasked))")
+    }
+    if result.report.asOf < base.asOf {
+      lines.append("this check is as of an earlier day than \(base.name)")
+    }
+    let bare = base.goals.count { $0.value.definition == nil }
+    if bare > 0 {
+      let count = NumberText.count(bare, "goal")
+      lines.append(
+        "\(base.name) holds no definition of \(count): levels of rules, limits, measures, parts and rates could "
+          + "not be compared, nor whether a record is new")
+    }
+    return lines
+  }
+
+  /// Some ids, and how many more there are.
+  private static func named(_ ids: [String]) -> String {
+    let limit = 12
+    let shown = ids.prefix(limit).map { CheckWording.clipped($0) }.joined(separator: ", ")
+    return ids.count > limit ? "\(shown) and \(ids.count - limit) more" : shown
   }
 }

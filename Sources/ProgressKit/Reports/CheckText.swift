@@ -103,6 +103,7 @@ private struct CheckTextWriter {
     switch finding.state {
     case .waived: word = "waived"
     case .fixed: word = "fixed"
+    case .recorded: word = "recorded"
     default: word = "as before"
     }
     var text = "\(word): \(finding.goal), \(finding.rule.rawValue)"
@@ -110,7 +111,7 @@ private struct CheckTextWriter {
       let left = result.report.asOf.days(to: waiver.until)
       let end = left <= 30 ? ", which is in \(NumberText.count(left, "day"))" : ""
       text += " until \(waiver.until)\(end) (\(waiver.reason))"
-    } else if finding.state == .same {
+    } else if finding.state == .same || finding.state == .recorded {
       text += ": \(wording.headline)"
     }
     return Escaping.terminal(text)
@@ -128,6 +129,7 @@ private struct CheckTextWriter {
       case .notStarted: word = "not started"
       case .notJudged: word = "not judged"
       case .waived: word = "waived"
+      case .recorded: word = "recorded"
       case .passed: word = "passed"
       }
       var line = "  \(text.symbol) \(padded(word))"

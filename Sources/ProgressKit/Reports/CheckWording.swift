@@ -88,6 +88,19 @@ private struct Writer {
   // MARK: - One sentence
 
   var headline: String {
+    switch finding.state {
+    case .lost: return "\(title) failed in \(baseName) (\(finding.rule.rawValue)) and \(lostWords)"
+    case .redefined:
+      return "\(title) failed in \(baseName) (\(finding.rule.rawValue)), and \(changedWords) without a record"
+    case .recorded:
+      return "\(title) failed in \(baseName) (\(finding.rule.rawValue)); \(recordedWords)"
+    case .active, .new, .worse, .same, .waived, .fixed: return ruleHeadline
+    }
+  }
+
+  private var baseName: String { result.options.base?.name ?? "the base" }
+
+  private var ruleHeadline: String {
     switch finding.rule {
     case .missed: "\(title) missed its target" + (amount.map { " by " + $0 } ?? "")
     case .offPace, .atRisk: "\(title) is \(behind ?? assessment.status.word)"
@@ -108,6 +121,100 @@ private struct Writer {
         ? "the waiver of \(waivedRule) for \(title) until \(lastDay) is replaced by a longer one"
         : "the waiver of \(waivedRule) for \(title) until \(lastDay) has nothing to waive"
     }
+  }
+
+  // What can no longer be judged, and why.
+  private var lostWords: String {
+    let day = finding.inBase?.period?.text ?? "its day"
+    switch finding.loss {
+    case .goalGone, nil: return "is gone from the registry"
+    case .outside: return "lies outside the year of this report"
+    case .noFigure, .figureGone: return "its figure for \(day) is gone"
+    case .notComparable: return "its figure for \(day) can no longer be compared with its target"
+    case .forecast: return "its figure for \(day) is now a forecast"
+    case .afterTheDay: return "its figure for \(day) lies after \(asOf)"
+    case .notYetKnown:
+      return "its figure for \(day) was not known on \(result.report.knownOn?.description ?? "the day")"
+    case .notBegun: return "has not begun as of \(asOf)"
+    case .notJudged: return "can no longer be judged: it is \(assessment.status.word)"
+    case .dayOnly:
+      return "is now \(assessment.status.word) although neither its figure nor its definition is another"
+    case .silenced: return "is now \(assessment.status.word), which fails by no rule"
+    }
+  }
+
+  private var changedWords: String {
+    let names = finding.changes.map { change in
+      switch change {
+      case .start: "first day"
+      case .rule: "rule's level"
+      case .conversion: "rate of conversion"
+      case .other: "definition"
+      default: change.rawValue
+      }
+    }
+    let list =
+      names.dropLast().isEmpty
+      ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    return "its \(list) \(names.count == 1 ? "was" : "were") changed"
+  }
+
+  private var recordedWords: String {
+    switch finding.record {
+    case .closed(let closure): return "it was closed on \(closure.date): \(closure.reason)"
+    case .waiver(let waiver):
+      let what = finding.changes.isEmpty ? "its figure is gone" : changedWords
+      let by = waiver.by.map { ", \($0)" } ?? ""
+      return "\(what), and a waiver until \(waiver.until) records it: \(waiver.reason)\(by)"
+    case .history, nil:
+      let earlier = assessment.goal.history.first
+      let reason = earlier?.reason.map { ": \($0)" } ?? ""
+      return "\(changedWords), and its history records it\(reason)"
+    }
+  }
+
+  /// What was, and what is, of each part of the definition that was changed; as goals files write it.
+  private var replaced: String? {
+    guard let old = finding.inBase?.definition, !finding.changes.isEmpty else { return nil }
+    let new = assessment.goal
+    let writer = GoalsFileWriter(calendar: result.report.calendar)
+    func pair(_ then: JSONValue?, _ now: JSONValue?) -> String {
+      "\(then?.line ?? "none") \(glyphs.arrow) \(now?.line ?? "none")"
+    }
+    let lines: [String] = finding.changes.compactMap { change in
+      switch change {
+      case .target, .deadline:
+        // The deadline stands in the target.
+        if change == .deadline, finding.changes.contains(.target) { return nil }
+        return pair(
+          writer.target(old.goal.target, old.goal.deadline, nil), writer.target(new.target, new.deadline, nil)
+        )
+      case .baseline: return pair(old.goal.baseline.map(writer.baseline), new.baseline.map(writer.baseline))
+      case .start:
+        return pair(
+          old.goal.start.map { .string($0.description) }, new.start.map { .string($0.description) })
+      case .trajectory: return pair(writer.trajectory(old.goal.trajectory), writer.trajectory(new.trajectory))
+      case .tolerance:
+        return pair(
+          writer.tolerance(old.goal.tolerance, old.indicator),
+          writer.tolerance(new.tolerance, assessment.indicator))
+      case .method:
+        return pair(
+          .string(finding.inBase?.method ?? old.goal.method ?? "progresskit"),
+          .string(assessment.byMethod?.name ?? new.method ?? "progresskit"))
+      case .rule: return pair(writer.checks(old.goal.checks), writer.checks(new.checks))
+      case .unit: return pair(old.indicator.map { .string($0.unit.text) }, .string(assessment.unit.text))
+      case .indicator:
+        return pair(old.indicator.map(writer.indicator), assessment.indicator.map(writer.indicator))
+      case .parts: return pair(old.goal.rollup.map(writer.parts), new.rollup.map(writer.parts))
+      case .conversion:
+        return pair(
+          finding.inBase?.conversion.map { .number($0.rate.value) },
+          assessment.figure?.conversion.map { .number($0.rate.value) })
+      case .other: return pair(writer.goal(old.goal, old.indicator), writer.goal(new, assessment.indicator))
+      }
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "; ")
   }
 
   private var waivedRule: String { finding.waiver?.rule.rawValue ?? "" }
@@ -206,6 +313,14 @@ private struct Writer {
   }
 
   private var why: String? {
+    switch finding.fault {
+    case nil, .notRecordable, .nothingNew: break
+    case .noReason: return "its history records it without a reason"
+    case .noSource: return "its history records it without a source, and the goal names no new one"
+    case .otherValues:
+      return "its history tells of other earlier values, or another day, than \(baseName) held"
+    }
+    if finding.state == .lost || finding.state == .redefined || finding.state == .recorded { return nil }
     switch finding.rule {
     case .missed:
       let reason =
@@ -249,8 +364,20 @@ private struct Writer {
     let name = "\(base.name) (as of \(base.asOf))"
     switch finding.state {
     case .new: return "not found in \(name)"
-    case .same: return "found in \(name), and not worse now"
-    case .fixed: return "found in \(name), and gone"
+    case .same:
+      if finding.record != nil {
+        return "found in \(name); \(recordedWords)" + (replaced.map { " (\($0))" } ?? "")
+      }
+      return "found in \(name), and not worse now" + accepted
+    case .fixed:
+      let figure = assessment.figure.map { ": \(goal.actual) \(goal.days(of: $0))" } ?? ""
+      return "found in \(name), and gone by a new or revised figure\(figure)"
+    case .lost:
+      let was = finding.inBase?.actual.map {
+        " at \(NumberText.digits($0, decimals: max(0, NumberText.fullDecimals($0))))"
+      }
+      return "failed in \(name)\(was ?? "")"
+    case .redefined, .recorded: return replaced.map { "since \(name): \($0)" } ?? "failed in \(name)"
     case .worse:
       guard let before = finding.gapInBase, let gap = finding.gap else { return "worse than in \(name)" }
       let usual = gap.isPace ? goal.digits.variance : max(goal.digits.actual, goal.digits.target)
@@ -258,6 +385,14 @@ private struct Writer {
       return "worse than in \(name), where the gap was \(goal.difference(before, decimals))"
     case .active, .waived: return nil
     }
+  }
+
+  // What was accepted on the command line, where it was needed.
+  private var accepted: String {
+    guard let before = finding.gapInBase, let gap = finding.gap, gap.amount > before,
+      result.options.worseThan != nil
+    else { return "" }
+    return " than --worse-than accepts"
   }
 
   private var waiver: String? {
@@ -273,8 +408,62 @@ private struct Writer {
 
   // MARK: - What to do
 
+  // What leads out of the red where something vanished or was defined away.
+  private var signed: [String] {
+    let waiver =
+      "if it is accepted, sign for it: \"waivers\": [{ \"rule\": \"\(finding.rule.rawValue)\", \"until\": …, "
+      + "\"reason\": …, \"by\": … }]"
+    let closed = "if the goal was given up or replaced, close it: \"closed\": { \"date\": …, \"reason\": … }"
+    switch finding.loss {
+    case .goalGone:
+      let id = assessment.goal.declaredID
+      return ["put the goal '\(CheckWording.clipped(id))' back, under the same id", closed]
+    case .outside: return ["check the goals of all years, or of its own"]
+    case .noFigure, .figureGone, .forecast:
+      return ["put the figure back, or add a newer one beside it", closed, waiver]
+    case .notComparable:
+      return [
+        "give the figure in the target's unit, or declare a conversion with its source", closed, waiver,
+      ]
+    case .afterTheDay, .notYetKnown, .dayOnly, .notBegun:
+      return ["check as of the day of \(baseName), or a later one", closed, waiver]
+    case .notJudged, .silenced: return ["add a figure that can be judged", closed, waiver]
+    case nil: break
+    }
+    guard finding.changes.allSatisfy(DefinitionChange.recordable.contains),
+      let old = finding.inBase?.definition?.goal
+    else {
+      return ["undo the change", closed, waiver]
+    }
+    return [history(old), "or undo the change", closed]
+  }
+
+  // The entry of the goal's history that records what was changed.
+  private func history(_ old: Goal) -> String {
+    let writer = GoalsFileWriter(calendar: result.report.calendar)
+    let indicator = finding.inBase?.definition?.indicator
+    var entry: [String] = ["\"set\": \(old.setOn.map { "\"\($0)\"" } ?? "…")"]
+    func add(_ key: String, _ value: JSONValue?) { entry.append("\"\(key)\": \(value?.line ?? "…")") }
+    let changes = finding.changes
+    if changes.contains(.target) || changes.contains(.deadline) {
+      add("target", writer.target(old.target, old.deadline, nil))
+    }
+    if changes.contains(.baseline) { add("baseline", old.baseline.map(writer.baseline)) }
+    if changes.contains(.trajectory) { add("trajectory", writer.trajectory(old.trajectory)) }
+    if changes.contains(.tolerance) { add("tolerance", writer.tolerance(old.tolerance, indicator)) }
+    if changes.contains(.method) { add("method", .string(old.method ?? "progresskit")) }
+    if changes.contains(.rule) { add("check", writer.checks(old.checks)) }
+    return "record it beside the day it was decided, \"set\": …, \"history\": [{ "
+      + entry.joined(separator: ", ")
+      + ", \"source\": …, \"reason\": … }]"
+  }
+
   var remedies: [String] {
-    if finding.state == .waived || finding.state == .fixed { return [] }
+    switch finding.state {
+    case .waived, .fixed, .recorded: return []
+    case .lost, .redefined: return signed
+    case .active, .new, .worse, .same: break
+    }
     var remedies = finding.rule.remedies
     switch finding.rule {
     case .missed, .overdue, .unconfirmed, .noData, .cannotTell, .notComparable:

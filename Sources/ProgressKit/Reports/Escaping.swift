@@ -157,33 +157,8 @@ package enum Escaping {
 
   // MARK: - JSON
 
-  /// A string of JSON with its quotes. Controls, bidirectional controls, invisible characters and the line separators
-  /// are written as `\u….`, from which every reader gets the same text back.
-  package static func json(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        let isPlain = scalar.value >= 0x20 && scalar.value < 0x7F
-        if isPlain || !VisibleText.isHidden(scalar) {
-          result.unicodeScalars.append(scalar)
-        } else {
-          for unit in String(scalar).utf16 { result += "\\u" + hex(unit) }
-        }
-      }
-    }
-    return result + "\""
-  }
-
-  private static func hex(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return String(repeating: "0", count: 4 - digits.utf8.count) + digits
-  }
+  /// A string of JSON with its quotes, as ``JSONValue`` writes it.
+  package static func json(_ text: String) -> String { JSONValue.quoted(text) }
 
   // MARK: - Pieces
 

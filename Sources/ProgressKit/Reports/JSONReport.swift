@@ -22,6 +22,8 @@ public struct JSONReport {
     var counts: [String: JSONValue] = [:]
     for status in Status.allCases { counts[status.rawValue] = .integer(0) }
     for (status, count) in report.counts { counts[status.rawValue] = .integer(count) }
+    let indicators = Dictionary(
+      report.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return .object([
       "schema": .string(JSONReport.schema),
       "title": .string(report.title),
@@ -31,17 +33,33 @@ public struct JSONReport {
       "knownOn": JSONValue(report.knownOn),
       "newestFigure": JSONValue(report.newestFigure),
       "counts": .object(counts),
-      "goals": .array(report.assessments.map { JSONGoal($0, report.sources).value }),
+      "goals": .array(report.assessments.map { JSONGoal($0, report.sources, writer).value }),
       "outside": .array(report.outside.map(JSONValue.string)),
-      "closed": .array(report.closed.compactMap(closed)),
+      "closed": .array(report.closed.compactMap { closed($0, indicators) }),
+      "definitions": definitions,
       "sources": .object(report.sources.mapValues(source)),
       "diagnostics": .array(report.diagnostics.map(JSONGoal.diagnostic)),
     ])
   }
 
-  private func closed(_ goal: Goal) -> JSONValue? {
+  private var writer: GoalsFileWriter { GoalsFileWriter(calendar: report.calendar) }
+
+  /// What the definitions of the goals rest on, in the grammar of goals files.
+  private var definitions: JSONValue {
+    var indicators = report.indicators
+    var known = Set(indicators.map(\.id))
+    for indicator in report.assessments.compactMap(\.indicator) where known.insert(indicator.id).inserted {
+      indicators.append(indicator)
+    }
+    let sources = report.sources.values.sorted { $0.id < $1.id }
+    return writer.head(sources: sources, conversions: report.conversions, indicators: indicators)
+  }
+
+  private func closed(_ goal: Goal, _ indicators: [String: Indicator]) -> JSONValue? {
     guard let closed = goal.closed else { return nil }
+    let indicator = goal.indicator.flatMap { indicators[$0] }
     return .object([
+      "definition": writer.goal(goal, indicator),
       "id": .string(goal.id), "title": .string(goal.title), "date": JSONValue(closed.date),
       "reason": .string(closed.reason), "replacedBy": JSONValue(closed.replacedBy),
     ])
@@ -60,16 +78,19 @@ public struct JSONReport {
 package struct JSONGoal {
   private let assessment: Assessment
   private let sources: [String: Source]
+  private let writer: GoalsFileWriter
 
-  package init(_ assessment: Assessment, _ sources: [String: Source]) {
+  package init(_ assessment: Assessment, _ sources: [String: Source], _ writer: GoalsFileWriter = .init()) {
     self.assessment = assessment
     self.sources = sources
+    self.writer = writer
   }
 
   package var value: JSONValue {
     let goal = assessment.goal
     var members = numbers
     members["id"] = .string(goal.id)
+    members["definition"] = writer.goal(goal, assessment.indicator)
     members["title"] = .string(goal.title)
     members["indicator"] = JSONValue(goal.indicator)
     members["subject"] = JSONValue(assessment.indicator?.subject)

@@ -68,7 +68,8 @@ struct ChangesCommand: Command {
     -> ReportRecord?
   {
     guard let record else { return nil }
-    let (file, problem) = SourceFile.read(environment.absolute(record), named: record)
+    let (file, problem) = SourceFile.read(
+      environment.absolute(record), named: record, limit: SourceFile.reportLimit)
     guard let file else {
       throw Failure("the report '\(record)' cannot be read: \(problem?.message ?? "no reason given")")
     }

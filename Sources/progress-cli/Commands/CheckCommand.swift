@@ -13,22 +13,28 @@ struct CheckCommand: Command {
 
   static var examples: [Example] {
     [
-      Example("progress check", "the goals that run today or are due this year"),
+      Example("progress check", "the goals that have begun and are not settled"),
       Example("progress check --as-of latest", "the same answer every day: for pull requests"),
-      Example("progress check --compare base.json", "fail only on what is new or got worse"),
+      Example("progress check --compare base.json", "fail only on what is new, worse, lost or redefined"),
       Example("progress check -o check.sarif -o check.md", "files for a code host"),
     ]
   }
 
   static var options: [OptionSpec<Self>] {
     SelectionOptions.rows(\.selection) + [SelectionOptions.methodRow(\.selection)] + [
-      .flag("all", nil, \.all, help: "Judge goals of earlier years and later ones, too."),
+      .flag("all", nil, \.all, help: "Judge goals that are settled or have not begun, too."),
+      .value(
+        "since", nil, \.since,
+        help: "Misses due from that day on fail.  [default: 1 January of the year before]"),
       .value(
         "fail-on", nil, \.failOn, placeholder: "LEVEL",
         help: "The least level that fails: error, warn or never.  [default: error]"),
       .value(
         "compare", nil, \.base, placeholder: "FILE",
-        help: "An earlier 'progress report --format json'; only what is new or worse fails."),
+        help: "An earlier 'progress report --format json'; what is new, worse, lost or redefined fails."),
+      .value(
+        "worse-than", nil, \.worseThan, placeholder: "AMOUNT",
+        help: "With --compare: how much worse is accepted, '1 point' of the way or an amount, '500 wells'."),
     ] + OutputOptions.rows(\.output)
   }
 
@@ -40,16 +46,27 @@ struct CheckCommand: Command {
   var selection = SelectionOptions()
   var output = OutputOptions<CheckFormat>()
   var all = false
+  var since: CalendarDate?
+  var worseThan: Margin?
   var failOn = Gate.FailOn.error
   var base: String?
 
-  func validate() throws(UsageError) { try output.validate(alwaysToStandardOutput: true) }
+  func validate() throws(UsageError) {
+    if worseThan != nil, base == nil {
+      throw .conflict("'--worse-than' needs '--compare', the report to compare with")
+    }
+    try output.validate(alwaysToStandardOutput: true)
+  }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
     let access = try RegistryAccess.open(common, in: environment, &console)
     let report = try access.report(selection, in: environment)
     let comparison = try readBase(in: environment)
-    let result = Gate.judge(report, Gate.Options(failOn: failOn, all: all, base: comparison))
+    let options = Gate.Options(
+      failOn: failOn, all: all, since: since, base: comparison, worseThan: worseThan,
+      unasked: comparison.map(unasked) ?? [])
+    let result = Gate.judge(
+      report, options, whole: comparison.flatMap { _ in whole(access, report) })
     let places = result.findings.filter(\.state.stands).compactMap(\.location)
     let job = ContinuousIntegration(environment)
     let content = CheckFormat.Content(
@@ -71,16 +88,32 @@ struct CheckCommand: Command {
     }
   }
 
+  /// The goals of a base that `--goal` does not ask for, by the ids they have there.
+  private func unasked(_ base: ReportRecord) -> Set<String> {
+    guard !selection.goals.isEmpty else { return [] }
+    let globs = selection.goals.map(Glob.init)
+    return Set(base.goals.keys.filter { id in !globs.contains { $0.matches(id) } })
+  }
+
+  /// The report of the same day on all goals, where the one that was asked for holds only some: what failed in the
+  /// base is looked for in it.
+  private func whole(_ access: RegistryAccess, _ report: Report) -> Report? {
+    guard selection.year != nil || !selection.goals.isEmpty else { return nil }
+    return access.registry.report(asOf: report.asOf, knownOn: report.knownOn).judged(
+      by: selection.method?.method)
+  }
+
   /// The earlier report of `--compare`.
   private func readBase(in environment: Environment) throws(Failure)
-    -> ComparisonBase?
+    -> ReportRecord?
   {
     guard let base else { return nil }
-    let (file, problem) = SourceFile.read(environment.absolute(base), named: base)
+    let (file, problem) = SourceFile.read(
+      environment.absolute(base), named: base, limit: SourceFile.reportLimit)
     guard let file else {
       throw Failure("the base '\(base)' cannot be read: \(problem?.message ?? "no reason given")")
     }
-    switch ComparisonBase.read(file) {
+    switch ReportRecord.read(file) {
     case .success(let found): return found
     case .failure(let problem): throw Failure("'\(base)' cannot be compared with: \(problem.message)")
     }
@@ -88,3 +121,9 @@ struct CheckCommand: Command {
 }
 
 extension Gate.FailOn: ArgumentValue {}
+
+extension Margin: ArgumentValue {
+  static var placeholder: String { "AMOUNT" }
+  static var expectation: String { "points of the way, such as '1 point', or an amount with its unit" }
+  init?(argument: String) { self.init(argument) }
+}

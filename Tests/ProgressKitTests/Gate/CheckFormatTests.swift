@@ -163,14 +163,14 @@ struct CheckFormatTests {
         }
         return assessment
       }
-      var base: ComparisonBase?
+      var base: ReportRecord?
       if Bool.random(using: &random) {
         let earlier = goals.map { goal in
           var copy = goal
           copy.status = Status.allCases.randomElement(using: &random) ?? .open
           return copy
         }
-        base = ComparisonBase(name: "base.json", of: GateSample.report(earlier))
+        base = ReportRecord(name: "base.json", of: GateSample.report(earlier))
       }
       let options = Gate.Options(
         failOn: Gate.FailOn.allCases.randomElement(using: &random) ?? .error,

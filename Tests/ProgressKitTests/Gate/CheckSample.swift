@@ -34,10 +34,10 @@ enum CheckSample {
   static let compared = Gate.judge(
     GateSample.report(
       GateSample.offPace(found: 51), GateSample.offPace("rank", title: "World rank"),
-      GateSample.offPace("kept", found: 60, status: .onPace), GateSample.missed("late"),
+      GateSample.offPace("kept", found: 60, status: .onPace), GateSample.missedSince("late"),
       GateSample.offPace("waived", found: 50).waiving((.offPace, "2025-12-31"))),
     .init(
-      base: ComparisonBase(
+      base: ReportRecord(
         name: "base.json",
         of: GateSample.report(
           [

@@ -3,8 +3,8 @@ import Testing
 @testable import ProgressKit
 
 struct ComparisonReadingTests {
-  private func read(_ text: String) -> Result<ComparisonBase, ComparisonBase.ReadingError> {
-    ComparisonBase.read(SourceFile(name: "base.json", text: text))
+  private func read(_ text: String) -> Result<ReportRecord, ReportRecord.ReadingError> {
+    ReportRecord.read(SourceFile(name: "base.json", text: text))
   }
 
   @Test func `a report is read as the base of a comparison`() throws {
@@ -24,6 +24,8 @@ struct ComparisonReadingTests {
     #expect(
       base.goals["hai-phong"]
         == .init(status: .offPace, flags: [.stale], unit: "%", actual: 52, variance: -5.860274))
+    // What is no number of today's contract is not held, and no definition either.
+    #expect(base.goals["hai-phong"]?.definition == nil && base.conversions == nil)
     #expect(base.goals["law"] == .init(status: .noPace))
     #expect(base.goals["hai-phong"]?.rules == [.offPace, .stale])
   }
@@ -58,6 +60,6 @@ struct ComparisonReadingTests {
     let report = GateSample.report(
       GateSample.offPace(), GateSample.missed(), GateSample.bare("none", status: .noData, flags: [.stale]))
     let file = SourceFile(name: "base.json", text: JSONReport(report).text)
-    #expect(try ComparisonBase.read(file).get() == ComparisonBase(name: "base.json", of: report))
+    #expect(try ReportRecord.read(file).get() == ReportRecord(name: "base.json", of: report))
   }
 }

@@ -3,11 +3,11 @@ import Testing
 @testable import ProgressKit
 
 struct ComparisonTests {
-  static func base(_ assessments: Assessment...) -> ComparisonBase {
-    ComparisonBase(name: "base.json", of: GateSample.report(assessments, asOf: "2025-06-30"))
+  static func base(_ assessments: Assessment...) -> ReportRecord {
+    ReportRecord(name: "base.json", of: GateSample.report(assessments, asOf: "2025-06-30"))
   }
 
-  static func judge(_ assessment: Assessment, against base: ComparisonBase) -> GateResult {
+  static func judge(_ assessment: Assessment, against base: ReportRecord) -> GateResult {
     Gate.judge(GateSample.report(assessment), .init(base: base))
   }
 
@@ -63,11 +63,15 @@ struct ComparisonTests {
   }
 
   @Test func `nothing is fixed by not knowing or by getting worse`() {
-    let lostSight = Self.judge(
-      GateSample.bare("hai-phong", status: .noData), against: Self.base(GateSample.offPace()))
-    #expect(lostSight.findings.map(\.state) == [.new])
-    #expect(lostSight.findings.map(\.rule) == [.noData])
-    let worse = Self.judge(GateSample.missed("hai-phong"), against: Self.base(GateSample.offPace()))
+    var unknown = GateSample.offPace(status: .noData)
+    unknown.figure = nil
+    unknown.pace = nil
+    let lostSight = Self.judge(unknown, against: Self.base(GateSample.offPace()))
+    #expect(lostSight.findings.map(\.rule) == [.offPace, .noData])
+    #expect(lostSight.findings.map(\.state) == [.lost, .new])
+    #expect(lostSight.findings.map(\.loss) == [.noFigure, nil])
+    #expect(lostSight.exitStatus == 1)
+    let worse = Self.judge(GateSample.missedSince("hai-phong"), against: Self.base(GateSample.offPace()))
     #expect(worse.findings.map(\.rule) == [.missed])
     #expect(worse.findings.map(\.state) == [.new])
     let better = Self.judge(

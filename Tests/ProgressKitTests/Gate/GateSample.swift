@@ -61,6 +61,15 @@ enum GateSample {
     return assessment
   }
 
+  /// The goal that was off pace, with the figure of its deadline: 70 of 75.
+  static func missedSince(_ id: String) -> Assessment {
+    var assessment = offPace(id, found: 70, status: .missed)
+    assessment.figure = figure(70, on: "2025-12-31", of: id)
+    assessment.pace = nil
+    assessment.projection = nil
+    return assessment
+  }
+
   static func figure(_ value: Double, on day: Period, of id: String) -> Assessment.Figure {
     var observation = Observation(Quantity(value), in: day, of: id)
     observation.location = SourceLocation(file: "actuals.csv", line: 9, column: 36, cell: "C9")
@@ -88,6 +97,13 @@ enum GateSample {
 }
 
 extension Assessment {
+  /// The same with a figure for a day.
+  func known(_ day: Period) -> Assessment {
+    var copy = self
+    copy.figure = GateSample.figure(70, on: day, of: goal.id)
+    return copy
+  }
+
   /// The same with waivers of rules until days.
   func waiving(_ waivers: (Rule, CalendarDate)...) -> Assessment {
     var copy = self

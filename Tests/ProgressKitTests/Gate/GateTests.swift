@@ -112,9 +112,13 @@ struct GateTests {
 
   // MARK: - Which goals
 
-  @Test func `goals that run on the day or are due in its year are judged, older ones counted`() {
+  @Test func `goals that have begun and are not settled are judged, the others counted with the reason`() {
     let report = GateSample.report(
-      GateSample.bare("older", status: .missed, deadline: "2024", first: "2024-01-01"),
+      GateSample.bare("history", status: .missed, deadline: "2023", first: "2023-01-01").known("2023-12-31"),
+      GateSample.bare("older", status: .achieved, deadline: "2023", first: "2023-01-01").known("2023-12-31"),
+      GateSample.bare("year-before", status: .missed, deadline: "2024", first: "2024-01-01").known(
+        "2024-12-31"),
+      GateSample.bare("never-verified", status: .overdue, deadline: "2019", first: "2019-01-01"),
       GateSample.bare("due-earlier-this-year", status: .missed, deadline: "2025-03", first: "2024-01-01"),
       GateSample.bare("running", status: .onPace, deadline: "2030", first: "2024-01-01"),
       GateSample.bare("open-ended", status: .open, deadline: nil, first: nil),
@@ -123,21 +127,31 @@ struct GateTests {
     let result = Gate.judge(report)
     #expect(
       result.goals.map(\.assessment.goal.id)
-        == ["due-earlier-this-year", "running", "open-ended", "begins-this-year"])
-    #expect(result.goals.map(\.outcome) == [.failed, .passed, .notJudged, .notStarted])
+        == ["year-before", "never-verified", "due-earlier-this-year", "running", "open-ended"])
+    #expect(result.goals.map(\.outcome) == [.failed, .failed, .failed, .passed, .notJudged])
+    #expect(result.history == ["history"])
     #expect(result.older == ["older"])
-    #expect(result.later == ["later"])
+    #expect(result.later == ["begins-this-year", "later"])
     #expect(result.exitStatus == 1)
 
     let all = Gate.judge(report, .init(all: true))
-    #expect(all.goals.count == 6)
-    #expect(all.older.isEmpty && all.later.isEmpty)
-    #expect(all.count(.failed) == 2)
+    #expect(all.goals.count == 9)
+    #expect(all.history.isEmpty && all.older.isEmpty && all.later.isEmpty)
+    #expect(all.count(.failed) == 4)
   }
 
-  @Test func `a year that was asked for is judged although the day lies after it`() {
+  @Test func `overdue is in question whatever its year`() {
+    for deadline: Deadline in ["2024", "2011"] {
+      let report = GateSample.report(
+        GateSample.bare("g", status: .overdue, deadline: deadline, first: nil), asOf: "2025-02-01")
+      #expect(Gate.judge(report).exitStatus == 1)
+    }
+  }
+
+  @Test func `a year that was asked for draws the line before the one before it`() {
     var report = GateSample.report(
-      GateSample.bare("g", status: .overdue, deadline: "2024", first: "2024-01-01"), asOf: "2025-02-01")
+      GateSample.bare("g", status: .missed, deadline: "2023", first: nil).known("2023-12-31"),
+      asOf: "2025-02-01")
     #expect(Gate.judge(report).exitStatus == 2)
     report.year = 2024
     #expect(Gate.judge(report).exitStatus == 1)

@@ -158,7 +158,7 @@ struct SchemaCheck {
   private func matches(_ value: JSONValue, _ type: String) -> Bool {
     switch (value, type) {
     case (.null, "null"), (.string, "string"), (.array, "array"), (.object, "object"), (.bool, "boolean"),
-      (.integer, "integer"), (.integer, "number"), (.number, "number"):
+      (.integer, "integer"), (.integer, "number"), (.number, "number"), (.members, "object"):
       true
     default: false
     }
