@@ -33,7 +33,7 @@ struct Assessor {
   private static func fromOccurrenceBefore(
     _ goal: Goal, _ indicator: Indicator?, _ snapshot: Snapshot, _ moment: Moment
   ) -> Goal {
-    guard goal.target.shape.isChange, !goal.target.countsFromStart, let occurrence = goal.occurrence,
+    guard goal.target.shape.isChange, let occurrence = goal.occurrence, !occurrence.countsFromStart,
       let indicator, let before = occurrence.previous ?? goal.start.flatMap({ eve($0, occurrence.period) })
     else { return goal }
     var earlier = goal

@@ -259,6 +259,10 @@ extension Goal {
     goal.location = nil
     goal.targetLocation = nil
     goal.baseline?.location = nil
+    goal.occurrence = nil
+    if let parts = goal.rollup?.parts {
+      for index in parts.indices { goal.rollup?.parts[index].baseline?.location = nil }
+    }
     for index in goal.waivers.indices { goal.waivers[index].location = nil }
     for index in goal.history.indices {
       goal.history[index].location = nil

@@ -130,15 +130,10 @@ struct FigureChecks {
     }
   }
 
-  /// The years that a figure may be about; others are most likely of another era, or a slip.
-  static let years = 1900...2100
-
   private static func eraProblem(_ period: Period) -> Misreading? {
-    // First and last day of 1900 and 2100, so that no year is computed for every figure.
-    guard period.first.dayNumber < -25_567 || period.last.dayNumber > 47_846 else { return nil }
-    let year = years.contains(period.last.year) ? period.first.year : period.last.year
+    guard !period.isPlausible else { return nil }
+    let year = period.last.isPlausible ? period.first.year : period.last.year
     return Misreading(
-      name: .invalidPeriod, message: "'\(period)' is of the year \(year)",
-      remedy: "years from \(years.lowerBound) to \(years.upperBound) are read; write the year of the common era")
+      name: .invalidPeriod, message: "'\(period)' is of the year \(year)", remedy: Era.remedy(forYear: year))
   }
 }

@@ -116,11 +116,10 @@ struct GoalChecks {
     _ report: (DiagnosticName, String, String, Bool) -> Void
   ) {
     for day in [goal.start, goal.deadline?.date, goal.baseline?.date].compactMap(\.self)
-    where !FigureChecks.years.contains(day.year) {
+    where !day.isPlausible {
       report(
-        .invalidDate, "'\(day)' of goal '\(goal.id)' is of the year \(day.year)",
-        "years from \(FigureChecks.years.lowerBound) to \(FigureChecks.years.upperBound) are read; write the year of the "
-          + "common era", true)
+        .invalidDate, "'\(day)' of goal '\(goal.id)' is of the year \(day.year)", Era.remedy(forYear: day.year),
+        true)
     }
     if let deadline = goal.deadline?.date {
       if let start = goal.start, start > deadline {

@@ -54,6 +54,7 @@ struct SeriesChecks {
       checkFractions(entries, indicator, own, add)
       checkPlausibility(entries, indicator, own, add)
       checkRestarts(entries, indicator, add)
+      checkYears(rows, own, add)
     }
   }
 
@@ -360,5 +361,21 @@ struct SeriesChecks {
           + "the last of the year before",
         "write \"cumulative\": \"start\" for totals since the goal's start, or leave it out for amounts of each period"
       ))
+  }
+
+  /// Bare years, which are the calendar's, beside figures of other reporting years.
+  private func checkYears(_ rows: ArraySlice<UInt32>, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
+    let calendar = background.calendar
+    guard calendar.naming == nil, !calendar.isCalendarYear else { return }
+    for goal in goals {
+      guard let period = goal.deadline?.period,
+        let doubt = calendar.doubt(
+          ofBareYear: period, beside: rows.lazy.map { ledger.period(Int($0)) })
+      else { continue }
+      add(
+        CheckFinding(
+          name: .ambiguousYear, subject: .goal(goal.id, isTarget: true), message: doubt.message,
+          remedy: doubt.remedy, goal: goal.id))
+    }
   }
 }

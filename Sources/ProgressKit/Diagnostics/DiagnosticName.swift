@@ -78,13 +78,15 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   case fractionForPercent = "fraction-for-percent"
   case unitChanged = "unit-changed"
   case noRestart = "no-restart"
+  case ambiguousYear = "ambiguous-year"
 
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
     case .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch,
       .conflictingValues,
-      .implausibleValue, .missingSource, .futureFigure, .unitChanged, .noRestart:
+      .implausibleValue, .missingSource, .futureFigure, .unitChanged, .noRestart,
+      .ambiguousYear:
       .warning
     default: .error
     }
@@ -165,6 +167,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
       "Rows of one indicator and period differ only in a column that is not read, and would fall on one another."
     case .fractionForPercent: "All figures of a percentage lie between 0 and 1, and what is wanted of it does not."
     case .unitChanged: "A later publication of a figure is in a unit that no conversion leads from; it revises nothing."
+    case .ambiguousYear: "A bare year is that of the calendar, and the registry counts years from another day."
     case .noRestart: "Totals that are declared to begin anew each year do not."
     }
   }

@@ -14,14 +14,14 @@ package struct GoalsFileWriter {
   package func head(
     sources: [Source], conversions: [Conversion], indicators: [Indicator]
   ) -> JSONValue {
-    var day: JSONValue?
-    if calendar != .gregorian {
-      day = .string(
-        GoalsFileWriter.two(calendar.startMonth) + "-" + GoalsFileWriter.two(calendar.startDay))
-    }
+    let day = GoalsFileWriter.two(calendar.startMonth) + "-" + GoalsFileWriter.two(calendar.startDay)
+    let isDeclared = calendar.naming != nil
     return object([
       "progress": .integer(DocumentReader.version),
-      "reportingYearStartDay": day,
+      "reportingYear": calendar.naming.map {
+        object(["starts": .string(day), "named": .string($0.rawValue)])
+      },
+      "reportingYearStartDay": isDeclared || calendar == .gregorian ? nil : .string(day),
       "sources": sources.isEmpty ? nil : .object(by(sources) { ($0.id, source($0)) }),
       "conversions": list(conversions.map(conversion)),
       "indicators": indicators.isEmpty ? nil : .object(by(indicators) { ($0.id, indicator($0)) }),
@@ -57,7 +57,11 @@ package struct GoalsFileWriter {
       "of": total(indicator.measure),
       "limits": indicator.limits.map { .array([JSONValue($0.lower), JSONValue($0.upper)]) },
       "rounded": flag(indicator.isRounded),
-      "cumulative": flag(indicator.isYearToDate),
+      "cumulative": text(indicator.cumulative?.rawValue),
+      "gaps": indicator.gapsAreZero ? .string("zero") : nil,
+      "over": indicator.isMeanOverWindow ? .string("window") : nil,
+      "fractions": indicator.hasSmallPercentages ? .bool(false) : nil,
+      "reports": text(indicator.reports?.rawValue),
       "group": text(indicator.group),
       "note": text(indicator.note),
     ])
@@ -65,7 +69,8 @@ package struct GoalsFileWriter {
 
   /// A goal; one of those that come again is written as the goal of its year, under the id of all of them.
   package func goal(_ goal: Goal, _ indicator: Indicator?) -> JSONValue {
-    object([
+    if let objective = goal.objective { return self.objective(goal, objective) }
+    return object([
       "id": .string(goal.declaredID),
       "title": .string(goal.title),
       "indicator": JSONValue(goal.indicator),
@@ -79,6 +84,24 @@ package struct GoalsFileWriter {
       "set": text(goal.setOn?.description),
       "history": list(goal.history.map { earlier($0, of: goal, indicator) }),
       "parts": goal.rollup.map(parts),
+      "owner": text(goal.owner),
+      "group": text(goal.group),
+      "source": list(goal.sources.map(JSONValue.string)),
+      "note": text(goal.note),
+      "waivers": list(goal.waivers.map(waiver)),
+      "check": goal.checks.isEmpty ? nil : checks(goal.checks),
+      "closed": goal.closed.map(closure),
+    ])
+  }
+
+  /// A goal whose verdict is that of others.
+  private func objective(_ goal: Goal, _ objective: Objective) -> JSONValue {
+    object([
+      "id": .string(goal.declaredID),
+      "title": .string(goal.title),
+      "goals": objective.isWeighted
+        ? .members(objective.goals.map { JSONValue.Member($0.goal, .number($0.weight)) })
+        : .array(objective.goals.map { .string($0.goal) }),
       "owner": text(goal.owner),
       "group": text(goal.group),
       "source": list(goal.sources.map(JSONValue.string)),
@@ -139,7 +162,7 @@ package struct GoalsFileWriter {
 
   /// The parts of a goal; those that are weighted in their order.
   package func parts(_ rollup: Rollup) -> JSONValue {
-    let ids = JSONValue.array(rollup.parts.map { .string($0.indicator) })
+    let ids = JSONValue.array(rollup.parts.map(part))
     switch rollup.combination {
     case .sum: return .object(["sum": ids])
     case .worst: return .object(["worst": ids])
@@ -159,15 +182,29 @@ package struct GoalsFileWriter {
     }
   }
 
+  /// A part by its id, or with a target and a baseline of its own.
+  private func part(_ part: Rollup.Part) -> JSONValue {
+    guard part.target != nil || part.baseline != nil else { return .string(part.indicator) }
+    return object([
+      "indicator": .string(part.indicator),
+      "target": part.target.map { target($0, nil, nil) },
+      "baseline": part.baseline.map(baseline),
+    ])
+  }
+
   // MARK: - Targets
 
   /// What is wanted and by when.
   package func target(_ target: Target, _ deadline: Deadline?, _ every: Goal.Rhythm?) -> JSONValue {
     var members = shape(target.shape, target.derivation)
+    if target.countsFromStart, case .object(var change)? = members["change"] {
+      change["from"] = .string("start")
+      members["change"] = .object(change)
+    }
     if let every { members["every"] = .string(every.rawValue) }
     if let deadline {
       if let period = deadline.period {
-        members["by"] = .string(period.text)
+        members[deadline.namesSpan ? "in" : "by"] = .string(period.text)
       } else {
         members["before"] = .string(text(before: deadline))
       }

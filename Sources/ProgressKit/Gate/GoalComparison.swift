@@ -78,8 +78,8 @@ struct GoalComparison {
   private func keeps(_ figure: Assessment.Figure) -> Bool {
     guard assessment.goal.rollup == nil else { return true }
     if assessment.window.accumulates {
-      // Each total of a year to date stands for those before it.
-      if assessment.indicator?.isYearToDate == true { return true }
+      // Each running total stands for those before it.
+      if assessment.indicator?.cumulative != nil { return true }
       let spans = GoalComparison.joined(figure.observations.map(\.period))
       return entry.figures.allSatisfy { old in
         spans.contains { $0.first <= old.period.first && $0.last >= old.period.last }

@@ -39,7 +39,7 @@ extension Assessment {
       attainment: .init(ofTarget: .undefined(.noObservation), ofChange: .undefined(.noObservation)),
       achievedOn: nil, reachedLate: nil, pace: nil, paceReason: nil, rates: .init(), projection: nil,
       projectionReason: nil, robustness: nil,
-      window: .init(first: nil, last: goal.deadline?.date, accumulates: false), series: [], findings: [])
+      window: .init(first: nil, last: goal.deadline?.date, accumulates: false), findings: [])
   }
 }
 

@@ -98,6 +98,8 @@ public struct Goal: Hashable, Sendable {
     var previous: Period?
     /// What was set later than the period's end and does not judge it.
     public var later: Target?
+    /// Whether a change is counted from the first baseline rather than from the occurrence before.
+    var countsFromStart = false
   }
 
   /// A rhythm of reporting.

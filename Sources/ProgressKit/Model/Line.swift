@@ -120,7 +120,7 @@ extension Target {
   }
 
   /// The words that make a target an interval of targets.
-  private static let opens: Set<Qualifier> = [.about]
+  private static let opens: Set<Qualifier> = [.about, .nearly]
 
   /// The intervals from which ``line(baseline:pick:)`` picks: whether the target leaves anything open.
   var isExact: Bool {

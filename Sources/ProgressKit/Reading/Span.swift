@@ -80,7 +80,9 @@ extension Goal {
     while period.first <= last {
       var goal = asKnown(on: period.last)
       goal.occurrence = Occurrence(
-        of: id, period: period, previous: previous, later: goal.target == target ? nil : target)
+        of: id, period: period, previous: previous, later: goal.target == target ? nil : target,
+        countsFromStart: goal.target.countsFromStart)
+      goal.target.countsFromStart = false
       goal.id = "\(id)@\(period.text)"
       goal.title = "\(title), \(period.text)"
       goal.every = nil
@@ -98,19 +100,11 @@ extension Goal {
 }
 
 extension ReportingCalendar {
-  /// The year, half, quarter or month of a reporting year that a day lies in.
+  /// The year, half, quarter or month of a reporting year that a day lies in; a year is the calendar's where no naming
+  /// is declared, as a bare year is.
   func period(_ rhythm: Goal.Rhythm, containing day: CalendarDate) -> Period? {
-    let start = yearStart(containing: day)
-    var number = 1
-    while number * rhythm.months < 12, start.adding(months: number * rhythm.months) <= day { number += 1 }
-    let first = start.adding(months: (number - 1) * rhythm.months)
-    let text: String
-    switch rhythm {
-    case .year: text = self == .gregorian ? "\(start.year)" : "\(start.year)-A1"
-    case .half: text = "\(start.year)-H\(number)"
-    case .quarter: text = "\(start.year)-Q\(number)"
-    case .month: text = startDay == 1 ? String(first.description.prefix(7)) : "\(start.year)-M\(number < 10 ? "0" : "")\(number)"
-    }
-    return Period(text, calendar: self)
+    if rhythm == .year { return period(ofYear: year(containing: day)) }
+    let number = naming == nil ? yearStart(containing: day).year : year(containing: day)
+    return parts(ofYear: number, months: rhythm.months).first { $0.contains(day) }
   }
 }
