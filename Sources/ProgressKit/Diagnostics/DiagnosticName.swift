@@ -20,6 +20,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   // The grammar of YAML
   case invalidYAML = "invalid-yaml"
   case unsupportedYAML = "unsupported-yaml"
+  case repeatedKey = "repeated-key"
   // What a document says
   case newerFormat = "newer-format"
   case unknownKey = "unknown-key"
@@ -78,7 +79,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch,
+    case .repeatedKey, .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch,
       .conflictingValues,
       .implausibleValue, .missingSource, .futureFigure:
       .warning
@@ -105,6 +106,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .tooDeep: "Objects and lists are nested more deeply than the reader accepts."
     case .invalidYAML: "The text of a metadata file is not YAML."
     case .unsupportedYAML: "A metadata file uses a part of YAML that is not read, lest it be misread."
+    case .repeatedKey: "A key occurs twice in a metadata file; its last value counts, as for its publisher."
     case .newerFormat: "The file is written in a format version that this program does not know."
     case .unknownKey: "A key is none of those that may stand in its place."
     case .missingKey: "A key that is needed is not there."
