@@ -64,6 +64,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   // Tables of others
   case definitionChanged = "definition-changed"
   // Data folders of Open SDG
+  case skippedFile = "skipped-file"
   case noHeadline = "no-headline"
   case severalSeries = "several-series"
   case duplicateYear = "duplicate-year"
@@ -79,7 +80,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .repeatedKey, .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch,
+    case .repeatedKey, .skippedFile, .noHeadline, .unknownColumn, .definitionChanged, .unknownOption,
+      .assumedTranslation, .claimMismatch,
       .conflictingValues,
       .implausibleValue, .missingSource, .futureFigure:
       .warning
@@ -148,10 +150,11 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .cellTooLong: "A cell or text is longer than the reader accepts."
     case .definitionChanged:
       "Rows of one goal in a table state different starts or targets; the last one counts."
-    case .noHeadline: "No row of an indicator is its headline: every one is of some group."
+    case .skippedFile: "A data folder holds files or names figures that are not read."
+    case .noHeadline: "No row of a series is its headline: every one is of some group."
     case .severalSeries: "The options of an indicator choose more than one series."
     case .duplicateYear: "A series has two values for one year."
-    case .unknownOption: "An option is not known, or chooses what is not in the data; it is left out."
+    case .unknownOption: "An option is not known, or chooses what is not in the data."
     case .assumedTranslation:
       "A key of the data has no translation in the folder, and is taken for a word of the options."
     case .claimMismatch: "What a source concludes contradicts the numbers."
