@@ -121,7 +121,7 @@ struct OpenSDGReader {
         tag: ([indicator.id] + choice.words).joined(separator: " / "),
         input: MethodInput(series: choice.figures.map { .init($0.year, $0.value.value) }),
         figures: choice.figures, words: choice.words, unit: choice.unit, isChosen: false,
-        location: indicator.location)
+        refusal: choice.refusal, location: indicator.location)
     }
     return (series, isWhole)
   }

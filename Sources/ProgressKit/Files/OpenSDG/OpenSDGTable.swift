@@ -147,6 +147,8 @@ struct OpenSDGTable {
     var unit: String?
     /// Its figures in the order of their years.
     var figures: [OpenSDGIndicator.Figure]
+    /// Why it could not be read.
+    var refusal: String?
   }
 
   // MARK: - The series that options choose
@@ -261,12 +263,12 @@ struct OpenSDGTable {
         chosen = leastGrouped(part, groups)
       }
       for (words, own) in parted(chosen, by: tellers + groups) {
-        let figures = figures(own, skipsRows: true) ?? []
-        guard !figures.isEmpty else { continue }
+        let figures = figures(own, skipsRows: true)
         choices.append(
           Choice(
             words: words.filter { !$0.isEmpty }, unit: own.first.flatMap { statedUnit($0, of: own) },
-            figures: figures))
+            figures: figures ?? [],
+            refusal: figures?.isEmpty ?? true ? "its figures cannot be read" : nil))
       }
     }
     // Words that all series share tell nothing apart.
