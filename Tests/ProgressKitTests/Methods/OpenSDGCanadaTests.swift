@@ -105,6 +105,10 @@ struct OpenSDGCanadaTests {
         differing.append(member.key)
         continue
       }
+      if indicator.refusal != nil {
+        differing.append(member.key)
+        continue
+      }
       let verdict = indicator.verdict
       if verdict.category != member.value["progress_status"]?.text { differing.append(member.key) }
       if let score = Self.number(member.value["score"]) {

@@ -5,11 +5,16 @@ protocol FolderContents {
 
   /// A file by its path within the folder, of at most so many bytes.
   func file(_ path: String, limit: Int) -> Result<SourceFile, SourceText.Problem>
+
+  /// How diagnostics name a path; "" for the folder itself.
+  func shown(_ path: String) -> String
 }
 
 /// Files that are there already, named by their paths within their folder.
 struct FilesInMemory: FolderContents {
   private let files: [String: SourceFile]
+
+  func shown(_ path: String) -> String { path.isEmpty ? "." : path }
 
   init(_ files: [SourceFile]) {
     self.files = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })

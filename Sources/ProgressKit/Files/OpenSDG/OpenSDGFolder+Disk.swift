@@ -17,14 +17,18 @@ struct FolderOnDisk: FolderContents {
     do {
       return .success(try FileManager.default.contentsOfDirectory(atPath: whole).sorted())
     } catch {
-      let shown = Path.trimmed(displayPrefix + folder)
       return .failure(
         SourceText.Problem(
           Diagnostic(
             .unreadableFile, "the folder cannot be read",
-            at: SourceLocation(file: shown.isEmpty ? "." : shown, line: 1, column: 1),
+            at: SourceLocation(file: shown(folder), line: 1, column: 1),
             remedy: "check who may read it")))
     }
+  }
+
+  func shown(_ path: String) -> String {
+    let whole = Path.trimmed(displayPrefix + path)
+    return whole.isEmpty ? "." : whole
   }
 
   func file(_ path: String, limit: Int) -> Result<SourceFile, SourceText.Problem> {

@@ -9,8 +9,9 @@ extension OpenSDGFolder {
   public var registry: Registry {
     var registry = Registry(title: "Open SDG", language: language)
     var taken: Set<String> = []
+    var bases: Set<String> = []
     for indicator in indicators {
-      let id = OpenSDGFolder.unique(OpenSDGFolder.identifier(indicator.id), &taken)
+      let id = OpenSDGFolder.unique(OpenSDGFolder.identifier(indicator.id), &bases)
       if indicator.series.isEmpty {
         // Nothing is known of most of the world's list of indicators; only what should be known is named.
         guard let refusal = indicator.refusal else { continue }
@@ -28,8 +29,7 @@ extension OpenSDGFolder {
       let isOne = indicator.series.count == 1
       for series in indicator.series {
         let words = series.words.map(OpenSDGFolder.identifier).filter { !$0.isEmpty }.joined(separator: ".")
-        let own =
-          isOne ? id : OpenSDGFolder.unique(words.isEmpty ? id : "\(id).\(words)", &taken)
+        let own = OpenSDGFolder.unique(isOne || words.isEmpty ? id : "\(id).\(words)", &taken)
         let title =
           indicator.title + (series.words.isEmpty ? "" : " – " + series.words.joined(separator: " / "))
         registry.indicators.append(OpenSDGFolder.indicator(own, title, indicator, series))

@@ -82,6 +82,7 @@ private struct OpenSDGWalk<Contents: FolderContents> {
       if let indicator = indicator(id) { indicators.append(indicator) }
     }
     if indicators.isEmpty { fail("the folder holds no metadata of indicators") }
+    noteForeignWords(indicators)
     noteSkipped(hasFigures: indicators.contains { !$0.series.isEmpty })
     return result(indicators)
   }
@@ -95,7 +96,7 @@ private struct OpenSDGWalk<Contents: FolderContents> {
     isUnreadable = true
     diagnostics.append(
       Diagnostic(
-        .missingFile, message, at: SourceLocation(file: ".", line: 1, column: 1),
+        .missingFile, message, at: SourceLocation(file: contents.shown(""), line: 1, column: 1),
         remedy: "name the folder that holds data, and meta or indicator-config"))
   }
 
@@ -283,13 +284,33 @@ private struct OpenSDGWalk<Contents: FolderContents> {
     }
   }
 
+  /// Says once that statuses of another rule are kept and not compared.
+  private mutating func noteForeignWords(_ indicators: [OpenSDGIndicator]) {
+    let words = Set(OpenSDG.Category.allCases.map(\.rawValue) + [""])
+    let foreign = indicators.filter { indicator in
+      indicator.isAutomatic && (indicator.published.map { !words.contains($0.status) } ?? false)
+    }
+    guard let first = foreign.first?.published else { return }
+    diagnostics.append(
+      Diagnostic(
+        .unknownWord,
+        "statuses such as '\(first.status)' are no words of Open SDG's rule; indicators that have them: \(foreign.count)",
+        at: first.location,
+        remedy: "they are kept, and not held against what that rule gives"
+      ).demoted())
+  }
+
   // MARK: - What is not read
 
   private mutating func noteSkipped(hasFigures: Bool) {
     if !skipped.isEmpty {
-      let shown = skipped.prefix(8).joined(separator: ", ")
-      let rest = skipped.count > 8 ? " and \(skipped.count - 8) more" : ""
-      let place = SourceLocation(file: skipped[0], line: 1, column: 1)
+      // Every table is named, since figures may be in it; of other files, of which there may be many, some are.
+      let tables = skipped.filter { $0.hasSuffix(".csv") }
+      let others = skipped.filter { !$0.hasSuffix(".csv") }
+      skipped = tables + others
+      let shown = (tables + others.prefix(8)).joined(separator: ", ")
+      let rest = others.count > 8 ? " and \(others.count - 8) more" : ""
+      let place = SourceLocation(file: contents.shown(skipped[0]), line: 1, column: 1)
       diagnostics.append(
         Diagnostic(
           .skippedFile,

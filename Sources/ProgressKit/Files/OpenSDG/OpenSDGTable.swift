@@ -5,7 +5,7 @@ struct OpenSDGTable {
   private let translations: OpenSDGTranslations
   private let site: OpenSDGConfiguration
   private let reader: CSVReader
-  private let numberReader: NumberReader
+  private var numberReader = NumberReader(convention: .point)
   private(set) var columns: [String] = []
   /// The cells of all rows, one row of ``columns`` after the other.
   private var cells: [CSVReader.Cell] = []
@@ -35,8 +35,6 @@ struct OpenSDGTable {
     self.translations = translations
     self.site = site
     let delimiter = OpenSDGTable.delimiter(of: text)
-    numberReader = NumberReader(
-      convention: delimiter == UInt8(ascii: ",") ? .point : .undeclared(commaSeparatesCells: false))
     var reader = CSVReader(text.bytes, delimiter: delimiter)
     var record: [CSVReader.Cell] = []
     guard reader.next(into: &record) else {
@@ -87,6 +85,11 @@ struct OpenSDGTable {
       return nil
     }
     self.reader = reader
+    if delimiter != UInt8(ascii: ",") {
+      // A comma among the values marks decimals; without one a point may do so, where it can mean nothing else.
+      let hasCommas = numbers.indices.contains { content($0, value).contains(UInt8(ascii: ",")) }
+      numberReader.convention = hasCommas ? .comma : .undeclared(commaSeparatesCells: false)
+    }
     if short.count > 0 {
       let others = short.count > 1 ? ", as do \(short.count - 1) more" : ""
       problems.add(
@@ -193,7 +196,7 @@ struct OpenSDGTable {
   }
 
   private func column(_ name: String) -> Int? {
-    translations.matches(name, among: columns, groups: [name, "data"], in: text, problems).first
+    translations.matches(name, among: columns, in: text, problems).first
   }
 
   /// The rows that have a word in a column; none when the word or the column is not there, which is said.
@@ -215,8 +218,8 @@ struct OpenSDGTable {
       words.append(content(row, index))
     }
     let found = translations.matches(
-      word, among: words.map { String(decoding: $0, as: UTF8.self) }, groups: [columns[index], "data"],
-      in: text, problems)
+      word, among: words.map { String(decoding: $0, as: UTF8.self) }, ofColumn: columns[index], in: text,
+      problems)
     let meant = Set(found.map { words[$0] })
     if meant.isEmpty {
       problems.add(

@@ -38,21 +38,24 @@ struct OpenSDGTranslations {
     return !text.contains(" ") && text[..<point].utf8.allSatisfy { $0 > 57 || $0 == 45 }
   }
 
-  /// The places of the texts that a word of the options stands for.
+  /// The places of the texts that a word of the options stands for: cells of a column, or names of columns.
   ///
   /// They are those that are the word, in what is written or in translation. Where the translation is not in the
   /// folder, a key is read without its group; where that is not the word either, it is the only key that goes on
   /// with a bracket behind the word (`data.Malignant neoplasms [C00-C97]`), which is reported.
   func matches(
-    _ word: String, among keys: [String], groups: [String], in text: SourceText, _ problems: Problems
+    _ word: String, among keys: [String], ofColumn column: String? = nil, in text: SourceText,
+    _ problems: Problems
   ) -> [Int] {
+    // The name of a column is its own group.
+    func groups(_ key: String) -> [String] { [column ?? key, "data"] }
     let exact = keys.indices.filter { keys[$0] == word }
     if !exact.isEmpty { return exact }
     let wanted = translation(of: word)
-    let translated = keys.indices.filter { translation(of: keys[$0], groups: groups) == wanted }
+    let translated = keys.indices.filter { translation(of: keys[$0], groups: groups(keys[$0])) == wanted }
     if !translated.isEmpty { return translated }
     let bare = keys.map { key -> Substring? in
-      guard translation(of: key, groups: groups) == key, let point = key.firstIndex(of: ".") else {
+      guard translation(of: key, groups: groups(key)) == key, let point = key.firstIndex(of: ".") else {
         return nil
       }
       return key[key.index(after: point)...]
