@@ -51,7 +51,7 @@ struct OpenSDGCanadaTests {
     #expect(!folder.diagnostics.contains { $0.name == "claim-mismatch" })
     let registry = folder.registry
     #expect(registry.goals.count == 136)
-    #expect(registry.observations.count == 1259)
+    #expect(registry.observations.count == 3779)
     #expect(registry.goals.first { $0.id == "16-5-1" }?.note == "Not read: its values are missing.")
   }
 

@@ -1,3 +1,4 @@
+import ProgressTestSupport
 import Testing
 
 @testable import ProgressKit
@@ -159,10 +160,16 @@ struct OpenSDGReaderTests {
     #expect(registry.observations.map(\.indicator) == ["1-2-1", "1-2-1"])
   }
 
-  @Test func `without a direction the rule takes less for better, and the registry makes no target of it`() {
-    let folder = folder(options: "  - target: 5\n", data: "Year,Value\n2015,2\n2020,1\n")
-    #expect(folder.indicators[0].verdict.category == "target_achieved")
-    #expect(folder.registry.goals[0].target == .stated("5; which way is good is not stated"))
+  @Test
+  func
+    `without a direction the rule takes less for better; the registry, where the target is below the start`()
+  {
+    let above = folder(options: "  - target: 5\n", data: "Year,Value\n2015,2\n2020,1\n")
+    #expect(above.indicators[0].verdict.category == "target_achieved")
+    #expect(above.registry.goals[0].target == .stated("5; which way is good is not stated"))
+    let below = folder(options: "  - target: 5\n", data: "Year,Value\n2015,20\n2020,10\n")
+    #expect(below.indicators[0].verdict.flags == [.directionDefaulted, .deadlineDefaulted])
+    #expect(below.registry.goals[0].target == .atMost(5))
   }
 
   @Test func `a progress column counts instead of the values`() {
@@ -293,6 +300,46 @@ struct OpenSDGReaderTests {
     }
   }
 
+  @Test func `points between semicolons are decimal marks where they can be nothing else`() {
+    func values(_ written: [String]) -> [Observation.Value] {
+      let rows = written.enumerated().map { "\(2015 + $0.offset);\($0.element)\n" }.joined()
+      return folder([
+        "meta/1-1-1.yml": "a: b\n", "data/indicator_1-1-1.csv": "Year;Value\n" + rows,
+      ]).registry.observations.map(\.value)
+    }
+    #expect(
+      values(["99.6", "1.234"]) == [
+        .number(Quantity(99.6, decimals: 1, text: "99.6")),
+        .number(Quantity(1.234, decimals: 3, text: "1.234")),
+      ])
+    // 1.234 alone is one and a bit or more than a thousand.
+    #expect(values(["1.234"]).isEmpty)
+    #expect(values(["1.234", "0,5"]).count == 2)
+  }
+
+  @Test
+  func `options by which nothing is computed choose where they fit, and lose no figures where they do not`() {
+    func folder(_ options: String) -> OpenSDGFolder {
+      self.folder([
+        "meta/1-1-1.yml":
+          "progress_status: limited_progress\nprogress_calculation_options:\n- direction: positive\n  target: 9\n\(options)",
+        "data/indicator_1-1-1.csv": "Year,Series,Value\n2015,A,1\n2020,A,2\n2015,B,3\n",
+      ])
+    }
+    let fitting = folder("  series: A\n")
+    #expect(fitting.registry.goals.map(\.target) == [.atLeast(9)])
+    #expect(fitting.indicators[0].verdict.category == "limited_progress")
+    // (2 ÷ 1)^(1 ÷ 5) − 1 = 14.9% a year of (9 ÷ 1)^(1 ÷ 15) − 1 = 15.8%: 0.942, a score of 2.44.
+    #expect(
+      fitting.diagnostics.map(\.message) == [
+        "the publisher says 'limited_progress' of 1-1-1, and by its rule the figures give 'moderate_progress'"
+      ])
+    let other = folder("")
+    #expect(other.diagnostics.isEmpty)
+    #expect(other.registry.goals.map(\.id) == ["1-1-1.A", "1-1-1.B"])
+    #expect(other.registry.observations.count == 3)
+  }
+
   // MARK: - What the publisher says
 
   @Test func `a status that the publisher computed is held against what its rule gives`() {
@@ -374,5 +421,60 @@ struct OpenSDGReaderTests {
     #expect(OpenSDGFolder.isOpenSDG(["data", "meta", "README.md"]))
     #expect(OpenSDGFolder.isOpenSDG(["data", "indicator-config"]))
     #expect(!OpenSDGFolder.isOpenSDG(["data", "src"]))
+  }
+}
+
+/// Folders of damaged files.
+@Suite("Open SDG data folders, damaged")
+struct OpenSDGFuzzTests {
+  @Test func `whatever the files hold, a folder is read or refused by name`() {
+    var random = SeededGenerator(seed: 10)
+    let files = [
+      "config_data.yml":
+        "languages: [en]\nindicator_options:\n  non_disaggregation_columns: [Year, Value, Units]\n",
+      "indicator_calculation_components.yml":
+        "1-1-1:\n  1-1-1 / Women:\n    status: deterioration\n  progress_status: ''\n",
+      "translations/en/data.yml": "Sex: Gender\nF: Women\n",
+      "meta/1-1-1.md": "---\nindicator_name: Poverty\ntarget_name: End it\n---\nText\n",
+      "indicator-config/1-1-1.yml":
+        "auto_progress_calculation: true\nprogress_calculation_options:\n- target: 5\n  disaggregation:\n"
+        + "  - field: Sex\n    value: F\n- group:\n  - unit: '%'\n    limit: 100\n  - direction: positive\n",
+      "data/indicator_1-1-1.csv":
+        "Year,Units,Sex,GeoCode,Value\n2015,%,,,10\n2015,%,F,,12\n2020-21,%,,,8\n2020 Q3,%,F,1,9.5\n",
+    ]
+    let names = files.keys.sorted()
+    let tokens = [
+      "\n", ",", ": ", "- ", "\"", "[", "{", "\t", "é", "Year", "Value", "2015", "-1e999", "&a ", "*a", "|",
+      "\r",
+    ]
+    for _ in 0..<1500 {
+      let damaged = names.map { name in
+        var bytes = Array((files[name] ?? "").utf8)
+        for _ in 0..<Int.random(in: 0...2, using: &random) {
+          let place = Int.random(in: 0...bytes.count, using: &random)
+          switch Int.random(in: 0..<4, using: &random) {
+          case 0: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place)
+          case 1:
+            bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...20, using: &random)))
+          case 2:
+            bytes.insert(contentsOf: Array((tokens.randomElement(using: &random) ?? "").utf8), at: place)
+          default: bytes.insert(contentsOf: Array(bytes[place..<min(bytes.count, place + 40)]), at: place)
+          }
+        }
+        return SourceFile(name: name, bytes: bytes)
+      }
+      let folder = OpenSDGFolder.read(files: damaged)
+      let registry = folder.registry
+      #expect(Set(registry.goals.map(\.id)).count == registry.goals.count)
+      #expect(Set(registry.indicators.map(\.id)).count == registry.indicators.count)
+      let known = Set(registry.indicators.map(\.id))
+      #expect(registry.observations.allSatisfy { known.contains($0.indicator) && $0.location != nil })
+      #expect(
+        folder.diagnostics.allSatisfy { DiagnosticName(rawValue: $0.name) != nil && $0.location != nil })
+      // What has no figures and should have some is a goal with a problem.
+      for indicator in folder.indicators where indicator.refusal != nil {
+        #expect(folder.diagnostics.contains { $0.goal == indicator.id })
+      }
+    }
   }
 }

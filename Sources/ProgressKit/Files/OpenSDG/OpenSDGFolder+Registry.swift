@@ -3,7 +3,8 @@ extension OpenSDGFolder {
   ///
   /// Each series becomes an indicator of its own: `ID`, or `ID.words` in letters and digits where there are several;
   /// and a goal of the same id: at least or at most the target by the end of the target year (2030 unless stated),
-  /// from the figure of the base year. A series without a target, or without a direction, becomes a goal in words.
+  /// from the figure of the base year. A series without a target becomes a goal in words, and so does one whose
+  /// direction is not stated, unless its target lies below its start, as the format's default has it.
   /// One that could not be read keeps its goal and has no figures, so that it is never taken for one that is not
   /// there. An indicator without a headline and without options has one goal in words, and its series as indicators.
   public var registry: Registry {
@@ -138,15 +139,18 @@ extension OpenSDGFolder {
   private static func goal(
     _ id: String, _ title: String, _ indicator: OpenSDGIndicator, _ series: OpenSDGIndicator.Series
   ) -> Goal {
+    let wanted = series.input.baseline?.time.calendarYear ?? 2015
+    let base = series.figures.first { $0.year >= wanted }
+    // Where none is stated the format takes less for better. That is believed where the target lies below the
+    // start; else everything would be reached by being lower.
+    let falls = series.target.flatMap { target in base.map { $0.value.value > target.value } } ?? false
     let target: Target =
-      switch (series.target, series.input.direction) {
+      switch (series.target, series.input.direction ?? (falls ? .falling : nil)) {
       case (let value?, .rising?): .atLeast(value)
       case (let value?, .falling?): .atMost(value)
       case (let value?, nil): .stated("\(value.text); which way is good is not stated")
       case (nil, _): .stated(indicator.targetText ?? "no target is stated")
       }
-    let wanted = series.input.baseline?.time.calendarYear ?? 2015
-    let base = series.figures.first { $0.year >= wanted }
     let year = series.input.deadline?.calendarYear ?? 2030
     var goal = Goal(
       id, title: title, target: target,
@@ -166,7 +170,9 @@ extension OpenSDGFolder {
   /// What the publisher wants and says of a series, and what its rule gives.
   private static func note(_ indicator: OpenSDGIndicator, _ series: OpenSDGIndicator.Series) -> String? {
     var sentences: [String] = []
-    if series.target != nil, let text = indicator.targetText { sentences.append(text) }
+    if series.target != nil, let text = indicator.targetText {
+      sentences.append(text.last.map { ".!?".contains($0) } ?? true ? text : text + ".")
+    }
     if let refusal = series.refusal { sentences.append("Not read: \(refusal).") }
     if series.isChosen, series.refusal == nil, let category = series.verdict.category, !category.isEmpty {
       sentences.append("Open SDG's rule gives \(category).")

@@ -54,7 +54,6 @@ private struct OpenSDGWalk<Contents: FolderContents> {
   var skipped: [String] = []
   var files: [String: Files] = [:]
   var published: [String: OpenSDGIndicator.Published] = [:]
-  var publishedText: SourceText?
 
   /// The files of one indicator.
   struct Files {
@@ -192,7 +191,6 @@ private struct OpenSDGWalk<Contents: FolderContents> {
     let problems = Problems()
     if let text = open(name, problems, limit: SourceFile.goalsLimit) {
       problems.add(file: text)
-      publishedText = text
       for member in YAMLReader.document(text, problems)?.members ?? [] {
         var series: [OpenSDGIndicator.Published.Series] = []
         for part in member.value.members {
@@ -246,7 +244,7 @@ private struct OpenSDGWalk<Contents: FolderContents> {
     var indicator = OpenSDGReader(id: id, problems: problems, site: site, translations: translations)
       .indicator(documents, data: data, refusal: refusal)
     indicator.published = published[id]
-    if let text = publishedText { compare(indicator, text, problems) }
+    compare(indicator, problems)
     diagnostics += problems.diagnostics.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.goal = id
@@ -256,7 +254,7 @@ private struct OpenSDGWalk<Contents: FolderContents> {
   }
 
   /// Holds what the publisher computed or stated against what the rule gives.
-  private func compare(_ indicator: OpenSDGIndicator, _ text: SourceText, _ problems: Problems) {
+  private func compare(_ indicator: OpenSDGIndicator, _ problems: Problems) {
     let words = Set(OpenSDG.Category.allCases.map(\.rawValue) + [""])
     func isSame(_ status: String, _ other: String) -> Bool {
       status == other || [status, other].allSatisfy { $0.isEmpty || $0 == "not_available" }
@@ -273,6 +271,10 @@ private struct OpenSDGWalk<Contents: FolderContents> {
           goal: indicator.id))
     }
     guard indicator.refusal == nil, indicator.isComputed else { return }
+    if !indicator.isAutomatic, let stated = indicator.statedStatus, !stated.isEmpty, stated != "not_available"
+    {
+      report(indicator.id, stated, indicator.computedVerdict.category ?? "", indicator.location)
+    }
     if indicator.isAutomatic, let published = indicator.published {
       report(indicator.id, published.status, indicator.computedVerdict.category ?? "", published.location)
       for series in indicator.series where series.refusal == nil {

@@ -76,15 +76,34 @@ struct OpenSDGReader {
     guard indicator.refusal == nil else { return indicator }
     // Without a value in it a table is one that waits to be filled.
     guard table.hasValues || indicator.isAutomatic else { return indicator }
-    guard !options.isEmpty else {
+    let chosen = options.isEmpty ? nil : series(options, place, of: indicator, table, data)
+    guard let chosen else {
       (indicator.series, indicator.isWhole) = wholes(table, of: indicator, in: data)
       return indicator
     }
-    for option in options {
-      let location = place.map { $0.text.location(of: option.range.lowerBound) } ?? indicator.location
-      indicator.series.append(series(option, table, of: indicator, location: location))
-    }
+    indicator.series = chosen
     return indicator
+  }
+
+  /// The series that options choose; `nil` where the publisher computes nothing by them and they do not fit the
+  /// table, so that its figures are read as if there were none.
+  private func series(
+    _ options: [OpenSDGOptions], _ place: Document?, of indicator: OpenSDGIndicator, _ table: OpenSDGTable,
+    _ data: SourceText
+  ) -> [OpenSDGIndicator.Series]? {
+    var table = table
+    if !indicator.isAutomatic {
+      let unheard = Problems()
+      unheard.add(file: data)
+      guard let own = OpenSDGTable(data, site, translations, unheard) else { return nil }
+      table = own
+    }
+    let all = options.map { option in
+      let location = place.map { $0.text.location(of: option.range.lowerBound) } ?? indicator.location
+      return series(option, table, of: indicator, location: location)
+    }
+    let fits = all.allSatisfy { $0.refusal == nil && !$0.figures.isEmpty }
+    return indicator.isAutomatic || fits ? all : nil
   }
 
   /// Where the figures come from, in either of the ways that metadata state it.

@@ -86,9 +86,7 @@ struct OpenSDGTable {
     }
     self.reader = reader
     if delimiter != UInt8(ascii: ",") {
-      // A comma among the values marks decimals; without one a point may do so, where it can mean nothing else.
-      let hasCommas = numbers.indices.contains { content($0, value).contains(UInt8(ascii: ",")) }
-      numberReader.convention = hasCommas ? .comma : .undeclared(commaSeparatesCells: false)
+      numberReader.convention = convention
     }
     if short.count > 0 {
       let others = short.count > 1 ? ", as do \(short.count - 1) more" : ""
@@ -112,6 +110,20 @@ struct OpenSDGTable {
       }
     }
     return UInt8(ascii: ",")
+  }
+
+  /// How a table whose cells no comma separates writes decimals: with a comma where there is one among the values,
+  /// with a point where one can be nothing else.
+  private var convention: NumberReader.Convention {
+    var hasPoints = false
+    for row in numbers.indices {
+      let written = content(row, value)
+      if written.contains(UInt8(ascii: ",")) { return .comma }
+      if let point = written.lastIndex(of: UInt8(ascii: ".")), written.endIndex - point != 4 {
+        hasPoints = true
+      }
+    }
+    return hasPoints ? .point : .undeclared(commaSeparatesCells: false)
   }
 
   private func cell(_ row: Int, _ column: Int) -> CSVReader.Cell { cells[row * columns.count + column] }
