@@ -139,7 +139,8 @@ struct OpenSDGReaderTests {
   @Test(arguments: [
     ("taget: 5", "unknown-option"), ("direction: up", "unknown-option"), ("target: '5'", "wrong-type"),
     ("goldilocks_transform: abs(Value - 5)", "unknown-option"), ("base_year: soon", "wrong-type"),
-    ("disaggregation: Women", "wrong-type"), ("progress_thresholds: {best: 1}", "unknown-option"),
+    ("target: 010", "wrong-type"), ("limit: 1e3", "wrong-type"), ("disaggregation: Women", "wrong-type"),
+    ("progress_thresholds: {best: 1}", "unknown-option"),
   ])
   func `an option that is not understood refuses its series and no other`(option: String, problem: String) {
     let folder = folder(
@@ -233,7 +234,7 @@ struct OpenSDGReaderTests {
     #expect(
       folder.diagnostics.map(\.message) == [
         "3 files are no files of indicators and are not read: data/notes.csv, meta/1-1-1.docm, meta/README.md",
-        "figures that 'InputSdmxMl_UnitedNationsApi' would fetch are not read",
+        "the input 'InputSdmxMl_UnitedNationsApi' is not read",
       ])
   }
 

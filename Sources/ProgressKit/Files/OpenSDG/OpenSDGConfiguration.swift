@@ -19,7 +19,7 @@ struct OpenSDGConfiguration {
   /// The patterns of the files that are indicators, such as `meta/*-*.md`, in the order in which the later
   /// overrides the earlier; empty for the usual ones.
   var patterns: [String] = []
-  /// The inputs of figures that are no CSV files of the folder, by their class.
+  /// The inputs that are not read, by their class or their pattern.
   var otherInputs: [String] = []
   /// Where it stands.
   var location: SourceLocation?
@@ -47,7 +47,13 @@ struct OpenSDGConfiguration {
     languages = (node["languages"]?.items ?? []).compactMap(\.text)
     for input in node["inputs"]?.items ?? [] {
       let name = input["class"]?.text ?? ""
-      if let pattern = input["path_pattern"]?.text, !pattern.isEmpty { patterns.append(pattern) }
+      if let pattern = input["path_pattern"]?.text, !pattern.isEmpty {
+        patterns.append(pattern)
+        if !["data/", "meta/", "indicator-config/"].contains(where: pattern.hasPrefix) {
+          otherInputs.append(pattern)
+          continue
+        }
+      }
       if !["InputCsvData", "InputYamlMdMeta", "InputYamlMeta", "InputSdmxMeta", ""].contains(name) {
         otherInputs.append(name)
       }

@@ -82,7 +82,7 @@ private struct OpenSDGWalk<Contents: FolderContents> {
     }
     if indicators.isEmpty { fail("the folder holds no metadata of indicators") }
     noteForeignWords(indicators)
-    noteSkipped(hasFigures: indicators.contains { !$0.series.isEmpty })
+    noteSkipped()
     return result(indicators)
   }
 
@@ -304,7 +304,7 @@ private struct OpenSDGWalk<Contents: FolderContents> {
 
   // MARK: - What is not read
 
-  private mutating func noteSkipped(hasFigures: Bool) {
+  private mutating func noteSkipped() {
     if !skipped.isEmpty {
       // Every table is named, since figures may be in it; of other files, of which there may be many, some are.
       let tables = skipped.filter { $0.hasSuffix(".csv") }
@@ -326,8 +326,9 @@ private struct OpenSDGWalk<Contents: FolderContents> {
     for name in site.otherInputs {
       diagnostics.append(
         Diagnostic(
-          .skippedFile, "figures that '\(name)' would fetch are not read", at: site.location,
-          remedy: "save them as data/indicator_1-1-1.csv, with the columns Year and Value"))
+          .skippedFile, "the input '\(name)' is not read", at: site.location,
+          remedy: "save its figures as data/indicator_1-1-1.csv, with the columns Year and Value, "
+            + "and its metadata as meta/1-1-1.yml"))
     }
   }
 }

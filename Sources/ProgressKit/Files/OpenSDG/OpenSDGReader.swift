@@ -340,8 +340,14 @@ struct OpenSDGReader {
   }
 
   /// A number with a decimal point and without groups, exactly as written.
-  static func quantity(_ bytes: ArraySlice<UInt8>) -> Quantity? {
-    guard !bytes.contains(UInt8(ascii: ",")), !bytes.contains(0x20),
+  ///
+  /// What is something else for the publishers' reader is none: 010 (eight in YAML 1.1) and 1e3 (a text).
+  private static func quantity(_ bytes: ArraySlice<UInt8>) -> Quantity? {
+    let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
+    let isOctal =
+      digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map { (48...57).contains($0) } ?? false
+    let hasExponent = bytes.contains { $0 | 0x20 == UInt8(ascii: "e") } && !bytes.contains(UInt8(ascii: "."))
+    guard !isOctal, !hasExponent, !bytes.contains(UInt8(ascii: ",")), !bytes.contains(0x20),
       case .success(let number) = NumberReader(convention: .point).read(bytes),
       number.quantity.qualifier == .exact, !number.hasPercentSign
     else { return nil }

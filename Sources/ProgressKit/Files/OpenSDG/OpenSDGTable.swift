@@ -393,7 +393,11 @@ struct OpenSDGTable {
       // The publisher counts by years; figures that nobody chose are told apart by their whole period.
       let key = skipsRows ? period.period : Period(year: period.year) ?? period.period
       if let earlier = places[key].map({ figures[$0] }) {
-        if skipsRows, earlier.value == number.quantity { continue }
+        if skipsRows, earlier.value.value == number.quantity.value,
+          earlier.value.qualifier == number.quantity.qualifier
+        {
+          continue
+        }
         problems.add(
           .duplicateYear,
           "\(period.period.text) has the values \(earlier.value.text) and \(number.quantity.text)",
