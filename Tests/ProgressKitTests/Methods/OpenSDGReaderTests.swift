@@ -276,11 +276,11 @@ struct OpenSDGReaderTests {
     let folder = folder([
       "meta/1-1-1.yml": "indicator_name: Poverty\n",
       "data/indicator_1-1-1.csv":
-        "Year,Value\n2015 Q4,1\n2016-12-31,2\n2017/18,3\nspring 2018,4\n2019,5*\n2020,NA\n2021,\n\n",
+        "Year,Value\n2015 Q4,1\n2016-12-31,2\n2017/18,3\nspring 2018,4\n2019,5*\n2020,NA\n2021,\n\n2567,6\n",
     ])
     #expect(
       folder.diagnostics.map { "\($0.name) \($0.location?.cell ?? "")" } == [
-        "invalid-period A5", "invalid-number B6",
+        "invalid-period A5", "invalid-number B6", "invalid-period A10",
       ])
     #expect(
       folder.registry.observations.map { "\($0.period.first) \($0.period.last)" } == [

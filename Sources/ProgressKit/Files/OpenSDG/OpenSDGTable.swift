@@ -384,9 +384,10 @@ struct OpenSDGTable {
       guard let period = period(row) else {
         let written = String(decoding: content(row, year), as: UTF8.self)
         problems.add(
-          .invalidPeriod, "'\(written)' does not begin with a year", in: text, at: cell(row, year).range,
-          cell: CSVReader.name(column: year, row: numbers[row]),
-          remedy: "write 2024, or 2023-24 for a span of years")
+          .invalidPeriod, "'\(written)' does not begin with a year from 1900 to 2100", in: text,
+          at: cell(row, year).range, cell: CSVReader.name(column: year, row: numbers[row]),
+          remedy:
+            "write 2024, or 2023-24 for a span of years; years of another era as those of the common one")
         if skipsRows { continue }
         return nil
       }
@@ -423,7 +424,8 @@ struct OpenSDGTable {
   private func period(_ row: Int) -> (year: Int, period: Period, isInferred: Bool)? {
     let written = content(row, year)
     let digits = written.prefix(4)
-    guard written.count >= 4, let number = Int(digits: digits), number >= 1, let whole = Period(year: number)
+    guard written.count >= 4, let number = Int(digits: digits), (1900...2100).contains(number),
+      let whole = Period(year: number)
     else { return nil }
     let rest = written.dropFirst(4)
     if rest.isEmpty || rest.elementsEqual(".0".utf8) { return (number, whole, false) }
