@@ -58,6 +58,35 @@ extension Registry {
     return diagnostics
   }
 
+  /// Leaves out the figures of indicators that a check refuses, and says so: of a folder of others one indicator must
+  /// not refuse the rest. Its goals stay, without figures, so that none is taken for one that is not there.
+  mutating func leaveOutRefused() -> [Diagnostic] {
+    let background = background
+    var refused: Set<String> = []
+    var diagnostics: [Diagnostic] = []
+    func add(_ finding: CheckFinding) {
+      var diagnostic = Diagnostic(
+        finding.name, finding.message, at: location(of: finding.subject), remedy: finding.remedy, goal: finding.goal)
+      if diagnostic.severity == .error {
+        switch finding.subject {
+        case .figure(let row, _): refused.insert(observations.indicator(row))
+        case .goal(let id, _): refused.insert(id)
+        case .indicator(let id): refused.insert(id)
+        case .registry: break
+        }
+        diagnostic.severity = .warning
+        diagnostic.message += "; its figures are left out"
+      }
+      diagnostics.append(diagnostic)
+    }
+    GoalChecks(self, background).run(add)
+    let rule = FigureChecks(self, background)
+    for row in observations.indices { rule.problems(of: row).forEach(add) }
+    SeriesChecks(self, background).run(add)
+    if !refused.isEmpty { observations.removeAll { refused.contains($0.indicator) } }
+    return diagnostics
+  }
+
   func location(of subject: CheckFinding.Subject) -> SourceLocation? {
     switch subject {
     case .figure(let row, .claim): observations.claimLocation(row) ?? observations.location(row)

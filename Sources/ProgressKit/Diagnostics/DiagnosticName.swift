@@ -20,6 +20,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   // The grammar of YAML
   case invalidYAML = "invalid-yaml"
   case unsupportedYAML = "unsupported-yaml"
+  case repeatedKey = "repeated-key"
   // What a document says
   case newerFormat = "newer-format"
   case unknownKey = "unknown-key"
@@ -63,6 +64,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   // Tables of others
   case definitionChanged = "definition-changed"
   // Data folders of Open SDG
+  case skippedFile = "skipped-file"
   case noHeadline = "no-headline"
   case severalSeries = "several-series"
   case duplicateYear = "duplicate-year"
@@ -83,7 +85,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch,
+    case .repeatedKey, .skippedFile, .noHeadline, .unknownColumn, .definitionChanged, .unknownOption,
+      .assumedTranslation, .claimMismatch,
       .conflictingValues,
       .implausibleValue, .missingSource, .futureFigure, .unitChanged, .noRestart,
       .ambiguousYear:
@@ -111,6 +114,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .tooDeep: "Objects and lists are nested more deeply than the reader accepts."
     case .invalidYAML: "The text of a metadata file is not YAML."
     case .unsupportedYAML: "A metadata file uses a part of YAML that is not read, lest it be misread."
+    case .repeatedKey: "A key occurs twice in a metadata file; its last value counts, as for its publisher."
     case .newerFormat: "The file is written in a format version that this program does not know."
     case .unknownKey: "A key is none of those that may stand in its place."
     case .missingKey: "A key that is needed is not there."
@@ -152,10 +156,11 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .cellTooLong: "A cell or text is longer than the reader accepts."
     case .definitionChanged:
       "Rows of one goal in a table state different starts or targets; the last one counts."
-    case .noHeadline: "No row of an indicator is its headline: every one is of some group."
+    case .skippedFile: "A data folder holds files or names figures that are not read."
+    case .noHeadline: "No row of a series is its headline: every one is of some group."
     case .severalSeries: "The options of an indicator choose more than one series."
     case .duplicateYear: "A series has two values for one year."
-    case .unknownOption: "An option is not known, or chooses what is not in the data; it is left out."
+    case .unknownOption: "An option is not known, or chooses what is not in the data."
     case .assumedTranslation:
       "A key of the data has no translation in the folder, and is taken for a word of the options."
     case .claimMismatch: "What a source concludes contradicts the numbers."

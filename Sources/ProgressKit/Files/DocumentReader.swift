@@ -16,14 +16,15 @@ struct DocumentReader {
   var sources: [String: Source] = [:]
   /// The places of goals that have an indicator of their own.
   var goalRanges: [String: Range<Int>] = [:]
+  /// What the folders under `"include"` hold; `nil` where no folder can be looked into.
+  var included: Included?
 
   /// The format version that this program reads and writes.
   static let version = 1
 
   static let keys = [
-    "progress", "title", "language", "decimal", "reportingYear", "reportingYearStartDay", "actuals",
-    "sources", "conversions",
-    "indicators", "goals", "tables",
+    "progress", "title", "language", "decimal", "reportingYear", "reportingYearStartDay", "actuals", "sources",
+    "conversions", "indicators", "goals", "tables", "include",
   ]
 
   init(_ text: SourceText, _ problems: Problems) {
@@ -55,20 +56,24 @@ struct DocumentReader {
     registry.language = fields.string("language") ?? "en"
     readConventions(fields)
     readTables(fields)
+    readIncludes(fields)
     for (id, entry) in entries(fields, "sources", "source") { readSource(id, entry) }
     for (id, entry) in entries(fields, "indicators", "indicator") { readIndicator(id, entry) }
     for entry in fields.list("conversions") { readConversion(entry) }
     let goals = fields.list("goals")
     if fields.has("tables") {
       readMappings(fields)
-    } else {
+    } else if !fields.has("include") {
       fields.reportMissing("goals", "list what is wanted: \"goals\": [ … ]")
     }
-    if fields.value("goals").map({ $0.isDamaged }) ?? !fields.has("tables") { isComplete = false }
+    if fields.value("goals").map({ $0.isDamaged }) ?? !(fields.has("tables") || fields.has("include")) {
+      isComplete = false
+    }
     let drafts = goals.compactMap { draft($0) }
     for draft in drafts {
       if let goal = read(draft) { registry.goals += spread(goal, draft) }
     }
+    addIncludedGoals()
     checkReplacements(drafts)
     checkObjectives(drafts)
   }
@@ -204,7 +209,7 @@ struct DocumentReader {
   }
 
   /// Whether a path leads to a file within the registry's folder.
-  private static func isWithin(_ path: String) -> Bool {
+  static func isWithin(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return
       !(path.hasPrefix("/") || path.contains("\\") || parts.contains("..") || parts.contains("")
@@ -226,7 +231,8 @@ struct DocumentReader {
   }
 
   func checkID(_ id: String, _ range: Range<Int>, _ kind: String, goal: String? = nil) -> Bool {
-    if DocumentReader.isID(id, mayBeginWithDigit: kind == "source") { return true }
+    let isIncluded = included?.ids.contains(id) ?? false
+    if DocumentReader.isID(id, mayBeginWithDigit: kind == "source" || isIncluded) { return true }
     problems.add(
       .invalidID, "'\(id)' cannot be the id of \(kind == "indicator" ? "an" : "a") \(kind)", in: text,
       at: range,

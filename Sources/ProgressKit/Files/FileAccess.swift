@@ -90,6 +90,9 @@ extension Registry {
       if case .nothing = FileAccess.kind(Path.joined(path, name)) { false } else { true }
     }
     guard let name = names.first else {
+      if OpenSDGFolder.isOpenSDG(directory: path) {
+        return OpenSDGFolder.reading(directory: path, displayPrefix: displayPrefix)
+      }
       return failure(
         .missingFile, "the folder holds no goals.jsonc",
         "create one: { \"progress\": 1, \"goals\": [ { \"id\": \"wells\", "
@@ -106,7 +109,10 @@ extension Registry {
     case .failure(let problem):
       return RegistryReading(registry: nil, diagnostics: [problem.diagnostic])
     case .success(let file):
-      guard let read = DocumentReader.open(file, problems) else {
+      let including = { (folder: String) in
+        OpenSDGFolder.included(folder, in: path, displayPrefix: displayPrefix)
+      }
+      guard let read = DocumentReader.open(file, problems, including: including) else {
         return RegistryReading(registry: nil, diagnostics: problems.diagnostics)
       }
       document = read

@@ -3,6 +3,8 @@ final class Problems {
   private var texts: [(text: SourceText, errors: Int, warnings: Int)] = []
   private var found: [(file: Int, offset: Int, diagnostic: Diagnostic)] = []
   private var seen: Set<Key> = []
+  /// Problems of folders that were read before, which a check of the whole may find again.
+  private var said: Set<Diagnostic> = []
   private(set) var hasErrors = false
 
   private struct Key: Hashable {
@@ -17,6 +19,7 @@ final class Problems {
 
   /// Notes a problem that has no place within a text, or one of a file that is no text.
   func add(_ diagnostic: Diagnostic) {
+    guard said.insert(diagnostic).inserted else { return }
     hasErrors = hasErrors || diagnostic.severity == .error
     found.append((texts.count, 0, diagnostic))
   }

@@ -36,7 +36,11 @@ extension Registry {
 
 extension DocumentReader {
   /// Reads a goals file; `nil`, and a problem, when it is no text.
-  static func open(_ file: SourceFile, _ problems: Problems) -> DocumentReader? {
+  ///
+  /// Folders under `"include"` are read by `including`.
+  static func open(
+    _ file: SourceFile, _ problems: Problems, including: ((String) -> RegistryReading)? = nil
+  ) -> DocumentReader? {
     switch SourceText.open(file, limit: SourceFile.goalsLimit) {
     case .failure(let problem):
       problems.add(problem.diagnostic)
@@ -44,6 +48,7 @@ extension DocumentReader {
     case .success(let text):
       problems.add(file: text)
       var reader = DocumentReader(text, problems)
+      reader.included = including.map { Included(read: $0) }
       reader.read()
       return reader
     }
@@ -64,6 +69,7 @@ extension DocumentReader {
       }
     }
     registry.observations = tables.ledger
+    registry.observations += included?.observations ?? []
     for mapping in mappings {
       guard
         let file = mapped.first(where: { $0.name == mapping.file || $0.name.hasSuffix("/" + mapping.file) })

@@ -139,6 +139,7 @@ public struct Workspace: Hashable, Sendable {
     }
     // A folder with goals is the registry, even where a configuration file in it names it.
     if goalNames.contains(where: { exists(Path.joined(folder, $0)) }) { return found(folder, start) }
+    if OpenSDGFolder.isOpenSDG(directory: folder) { return found(folder, start) }
     guard !seen.contains(folder) else {
       return failure(
         .cyclicRegistry, "\"registry\" leads back to '\(shown(folder, start))'", at: file,

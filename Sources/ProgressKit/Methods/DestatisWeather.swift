@@ -2,14 +2,15 @@
 ///
 /// Source: Statistisches Bundesamt (Destatis), "Status of indicators – Methodology" (dns-indikatoren.de,
 /// 2025); the rule for targets that state a direction only was read in the same words in the Vanuatu National
-/// Statistics Office's "Indicators Status Summary" (2021), which adopted the method. The rule for a level to
-/// be kept every year was not found in either text; it is given as it is remembered from the indicator
-/// reports, and flagged.
+/// Statistics Office's "Indicators Status Summary" (2021), which adopted the method; that a target already
+/// reached is a sun in the office's releases on its indicator reports of 2012, 2014 and 2018.
 ///
-/// - A value by a year: the mean of the last five annual changes (six figures, at least four, of consecutive
-///   years) is extended to the target year. Reached, or missed by less than 5% of the distance that is left
-///   today: sun; by 5% to 20%, both included: sun behind a cloud; by more: cloud; not moving in the right
-///   direction: thunderstorm.
+/// - A value by a year: the average annual change over the last six figures (at least four), whatever the years
+///   between them, is extended to the target year. Reached today, reached then, or missed by less than 5% of the
+///   distance that is left today: sun; by 5% to 20%, both included: sun behind a cloud; by more: cloud; not moving
+///   in the right direction: thunderstorm.
+/// - A level to be kept every year: kept, and not moving away: sun; kept and moving away: sun behind a cloud; not
+///   kept and moving towards it: cloud; neither: thunderstorm.
 /// - A direction only: mean change and last change both right: sun; mean right only: sun behind a cloud; last
 ///   right only: cloud; neither: thunderstorm. No change is not right.
 /// - Several targets at once: the worst symbol wins, see ``worst(of:)``.
@@ -48,12 +49,12 @@ public struct DestatisWeather: Method {
       document: "Status of indicators – Methodology", year: 2025, curve: .trend,
       window: "the last six annual figures, at least four",
       formula:
-        "latest + mean annual change × years left, against the target; "
+        "latest + average annual change × years left, against the target; "
         + "the miss as a share of what is left now",
       thresholds: "miss < 5% sun, ≤ 20% sun behind a cloud, > 20% cloud, wrong direction thunderstorm",
       boundaries: "5% and 20% belong to the sun behind a cloud; no change is not the right direction",
-      minimumData: "four figures of consecutive years",
-      refuses: "series with gaps in the last four years, bands, done or not done")
+      minimumData: "four figures; for a target already reached one",
+      refuses: "bands, done or not done")
   }
 
   /// The symbol of a target that states a direction only; changes are positive in the good direction.
@@ -79,21 +80,22 @@ public struct DestatisWeather: Method {
     guard let direction = input.direction else {
       return refused(.noDirection, "which way is good is not stated")
     }
-    var window: [MethodInput.Point] = []
-    for point in input.series.reversed() {
-      if let next = window.last, point.time.calendarYear != next.time.calendarYear - 1 { break }
-      window.append(point)
-      if window.count == 6 { break }
+    // The last six figures, whatever the years between them.
+    let window = Array(input.series.suffix(6).reversed())
+    if let latest = window.first, let target = input.target, input.aim == .reach,
+      (target - latest.value) * direction.sign <= 0
+    {
+      return MethodVerdict(
+        DestatisWeather.name, category: Symbol.sun.rawValue, status: DestatisWeather.status(of: .sun),
+        flags: window.count < 6 ? [.shortWindow] : [], basis: .init(from: latest, to: latest))
     }
     guard window.count >= 4, let latest = window.first, let previous = window.dropFirst().first,
-      let first = window.last
+      let first = window.last, first.time.years(to: latest.time) > 0
     else {
-      return refused(
-        .tooFewFigures,
-        "four figures of consecutive years are needed up to the latest; there are \(window.count)")
+      return refused(.tooFewFigures, "four figures of different years are needed; there are \(window.count)")
     }
     var flags: [MethodFlag] = window.count < 6 ? [.shortWindow] : []
-    let mean = (latest.value - first.value) / Double(window.count - 1)
+    let mean = (latest.value - first.value) / first.time.years(to: latest.time)
     let last = latest.value - previous.value
     var numbers: [MethodVerdict.Number] = [
       .init("meanChange", mean, .value), .init("lastChange", last, .value),
@@ -109,7 +111,6 @@ public struct DestatisWeather: Method {
         DestatisWeather.symbol(meanChange: mean * direction.sign, lastChange: last * direction.sign))
     }
     if input.aim == .hold {
-      flags.append(.ruleRecalled)
       let isKept = direction == .rising ? latest.value >= target : latest.value <= target
       let isTowards = mean * direction.sign > 0
       let isAway = mean * direction.sign < 0
@@ -120,9 +121,10 @@ public struct DestatisWeather: Method {
     if years <= 0 { flags.append(.deadlineReached) }
     let extended = latest.value + mean * max(years, 0)
     let miss = (target - extended) * direction.sign
+    // Not reached yet, so that there is a distance left.
     let distance = (target - latest.value) * direction.sign
     numbers.insert(.init("extendedValue", extended, .value), at: 0)
-    if distance > 0 { numbers.insert(.init("missShare", miss / distance, .share), at: 0) }
+    numbers.insert(.init("missShare", miss / distance, .share), at: 0)
     let isReached = miss <= 0
     if isReached { return answer(.sun) }
     guard mean * direction.sign > 0 else { return answer(.thunderstorm) }

@@ -132,8 +132,6 @@ public enum MethodFlag: String, Hashable, Sendable, CaseIterable {
   case nearlyReached
   /// The figures for some of the years are missing: fewer than six were used.
   case shortWindow
-  /// The text that was read does not state this rule: it is given as it is remembered.
-  case ruleRecalled
   /// The last figure is held until the next one, however old it is.
   case lastFigureHeld
 }

@@ -125,27 +125,39 @@ public struct OpenSDG: Method {
   /// without a score does not count. Without any score the status is empty in the published output, here
   /// `not_available`.
   public static func indicator(_ series: [MethodVerdict]) -> MethodVerdict {
-    let scored = series.compactMap { verdict in verdict.number("score").map { ($0, verdict.category) } }
-    guard !scored.isEmpty else {
+    indicator(groups: series.map { [$0] })
+  }
+
+  /// The status and the score of an indicator whose series are grouped: a group's score is the mean of its
+  /// members', the indicator's that of the groups, a series by itself being a group of one.
+  ///
+  /// Source: Open SDG, documentation "Indicator configuration", `progress_calculation_options`, `group` (2025).
+  public static func indicator(groups: [[MethodVerdict]]) -> MethodVerdict {
+    let series = groups.flatMap(\.self)
+    func mean(_ scores: [Double]) -> Double? {
+      scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
+    }
+    guard let score = mean(groups.compactMap { group in mean(group.compactMap { $0.number("score") }) })
+    else {
       let refusal =
         series.lazy.compactMap(\.refusal).first ?? MethodRefusal(.noFigure, "no series has a score")
       return MethodVerdict(name, refuses: refusal, category: Category.notAvailable.rawValue)
     }
-    let mean = scored.reduce(0) { $0 + $1.0 } / Double(scored.count)
+    let scored = series.filter { $0.number("score") != nil }
     let category: Category =
-      if scored.allSatisfy({ $0.1 == Category.targetAchieved.rawValue }) {
+      if scored.allSatisfy({ $0.category == Category.targetAchieved.rawValue }) {
         .targetAchieved
-      } else if mean >= 2.5 {
+      } else if score >= 2.5 {
         .substantial
-      } else if mean >= 0 {
+      } else if score >= 0 {
         .moderate
       } else {
-        mean >= -2.5 ? .limited : .deterioration
+        score >= -2.5 ? .limited : .deterioration
       }
     var flags: [MethodFlag] = []
     for flag in series.flatMap(\.flags) where !flags.contains(flag) { flags.append(flag) }
     return MethodVerdict(
-      name, category: category.rawValue, numbers: [.init("score", mean)],
+      name, category: category.rawValue, numbers: [.init("score", score)],
       status: category.status, flags: flags)
   }
 

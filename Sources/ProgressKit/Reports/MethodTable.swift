@@ -157,7 +157,6 @@ extension MethodFlag {
     case .significanceAssumed: "a significance of 5%, two-sided, is assumed"
     case .nearlyReached: "within one point of 0% or 100% counts as reached"
     case .shortWindow: "fewer than six annual figures"
-    case .ruleRecalled: "the rule was not found in the text read; it is given as remembered"
     case .lastFigureHeld: "the last figure is held to the day of the report"
     }
   }

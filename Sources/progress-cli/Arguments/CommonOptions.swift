@@ -14,7 +14,7 @@ struct CommonOptions: Hashable {
     [
       .value(
         "registry", nil, \.common.registry, placeholder: "DIR",
-        help: "The folder with goals.jsonc; else the nearest one upwards from here."),
+        help: "The folder with goals.jsonc, or of an Open SDG site; else the nearest one upwards."),
       .value("color", nil, \.common.color, help: "auto, always or never.  [default: auto]"),
       .value("width", nil, \.common.width, help: "Fit text into so many columns."),
       .flag("ascii", nil, \.common.ascii, help: "Draw symbols and bars in plain ASCII."),

@@ -71,6 +71,8 @@ enum HelpTopic: String, CaseIterable {
     The same indicator and period again is a revision: the newest publication counts.
     A date ending in " (inferred)" was not stated by the source.
     progress.jsonc, here or further up, may name the folder: { "registry": "DIR" }
+    The data folder of an Open SDG site (data, with meta or indicator-config) is a registry
+    as it is; goals.jsonc may take others in: "include": ["DIR"], and give them targets.
 
     """
 

@@ -131,12 +131,40 @@ struct MethodTests {
     #expect(symbol(5) == "sun")
   }
 
-  @Test func `Destatis needs four consecutive years, and the worst of several targets wins`() {
-    let verdict = DestatisWeather().verdict(
-      on: MethodInput(
-        series: [.init(2015, 1), .init(2018, 2), .init(2019, 3), .init(2020, 4)], target: 9,
-        deadline: .year(2030), direction: .rising))
-    #expect(verdict.refusal?.reason == .tooFewFigures)
+  @Test func `Destatis takes the last six figures whatever the years between them, and at least four`() {
+    func verdict(_ years: [Int], target: Double) -> MethodVerdict {
+      let series = years.enumerated().map { MethodInput.Point($0.element, Double($0.offset + 1)) }
+      return DestatisWeather().verdict(
+        on: MethodInput(series: series, target: target, deadline: .year(2030), direction: .rising))
+    }
+    // 1, 2, 3, 4 in 2014, 2018, 2019, 2020: 3 in 6 years, 0.5 a year, so 9 in 2030.
+    let gaps = verdict([2014, 2018, 2019, 2020], target: 9)
+    #expect(gaps.category == "sun")
+    #expect(gaps.number("meanChange") == 0.5)
+    #expect(gaps.number("extendedValue") == 9)
+    #expect(gaps.flags == [.shortWindow])
+    // Of eight figures the last six: 3 … 8 in 2012, 2014, 2016, 2018, 2019, 2020, 0.625 a year.
+    let many = verdict([2008, 2010, 2012, 2014, 2016, 2018, 2019, 2020], target: 20)
+    #expect(many.number("meanChange") == 0.625)
+    #expect(many.number("extendedValue") == 14.25)
+    #expect(many.category == "cloud")
+    #expect(verdict([2018, 2019, 2020], target: 9).refusal?.reason == .tooFewFigures)
+  }
+
+  @Test func `Destatis gives a target already reached the sun, however few figures there are`() {
+    func verdict(_ values: [Double]) -> MethodVerdict {
+      let series = values.enumerated().map { MethodInput.Point(2020 + $0.offset, $0.element) }
+      return DestatisWeather().verdict(
+        on: MethodInput(series: series, target: 5, deadline: .year(2030), direction: .falling))
+    }
+    #expect(verdict([4]).category == "sun")
+    #expect(verdict([7, 6, 5]).category == "sun")
+    #expect(verdict([1, 2, 3, 4]).category == "sun")
+    #expect(verdict([7, 6]).refusal?.reason == .tooFewFigures)
+    #expect(verdict([4, 5, 6, 7]).category == "thunderstorm")
+  }
+
+  @Test func `the worst of several weather symbols wins`() {
     #expect(DestatisWeather.worst(of: [.sun, .thunderstorm, .cloud]) == .thunderstorm)
   }
 
@@ -150,7 +178,7 @@ struct MethodTests {
     #expect(symbol([60, 58, 55, 52]).category == "sun_cloud")
     #expect(symbol([40, 42, 44, 46]).category == "cloud")
     #expect(symbol([49, 48, 47, 46]).category == "thunderstorm")
-    #expect(symbol([49, 48, 47, 46]).flags.contains(.ruleRecalled))
+    #expect(symbol([49, 48, 47, 46]).flags == [.shortWindow])
   }
 
   // MARK: - Healthy People (objective AH-05: baseline 36.6 in 2017, target 41.5)

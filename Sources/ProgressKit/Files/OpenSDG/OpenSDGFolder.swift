@@ -1,198 +1,343 @@
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
-/// The data folder of an Open SDG site: `meta`, `indicator-config` and `data`.
+/// The data folder of an Open SDG site: `meta`, `indicator-config`, `data`, and what says how they are read.
+///
+/// Source: Open SDG, documentation "Data format", "Metadata format", "Indicator configuration", "Data
+/// configuration", "Translation" (2025); sdg-build, the program that reads such folders (2025).
 public struct OpenSDGFolder: Hashable, Sendable {
-  /// The indicators that could be read, in the order of their numbers.
+  /// The indicators that have metadata or values, in the order of their numbers; one that could not be read says
+  /// so in its ``OpenSDGIndicator/refusal``.
   public var indicators: [OpenSDGIndicator]
   /// The problems of all files.
   public var diagnostics: [Diagnostic]
+  /// The main language of the site.
+  public var language: String
+  /// Whether the folder as a whole could not be read, or is none of Open SDG.
+  public var isUnreadable: Bool
 
-  /// The files of one indicator.
-  public struct Files: Hashable, Sendable {
-    /// The identifier with hyphens, such as `1-1-1`.
-    public var id: String
-    /// `meta/1-1-1.md`, or `.yml`.
-    public var meta: SourceFile?
-    /// `indicator-config/1-1-1.yml`.
-    public var config: SourceFile?
-    /// `data/indicator_1-1-1.csv`.
-    public var data: SourceFile?
-
-    /// The files of one indicator.
-    public init(id: String, meta: SourceFile? = nil, config: SourceFile? = nil, data: SourceFile? = nil) {
-      self.id = id
-      self.meta = meta
-      self.config = config
-      self.data = data
-    }
+  /// Whether names that lie directly in a folder are those of such a folder.
+  public static func isOpenSDG(_ names: [String]) -> Bool {
+    names.contains("data") && (names.contains("meta") || names.contains("indicator-config"))
   }
 
-  /// Reads indicators from their files. One with an error is left out; the others are read all the same.
-  ///
-  /// - Parameters:
-  ///   - files: the files of each indicator, in any order
-  ///   - translations: files of texts for keys in one language, such as `translations/en/data.yml`, whose
-  ///     names without the ending are the groups of the keys
-  public static func read(_ files: [Files], translations: [SourceFile] = []) -> OpenSDGFolder {
-    var folder = OpenSDGFolder(indicators: [], diagnostics: [])
-    var texts = OpenSDGTranslations()
-    for file in translations {
-      let problems = Problems()
-      let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
-      switch SourceText.open(file, limit: SourceFile.goalsLimit) {
-      case .success(let text):
-        texts.add(text, group: name.split(separator: ".").first.map(String.init) ?? name, problems)
-      case .failure(let problem): problems.add(problem.diagnostic)
-      }
-      folder.diagnostics += problems.diagnostics
-    }
-    for entry in files.sorted(by: { isBefore($0.id, $1.id) }) {
-      let problems = Problems()
-      var isReadable = true
-      func open(_ file: SourceFile?) -> SourceText? {
-        guard let file else { return nil }
-        switch SourceText.open(file, limit: SourceFile.tableLimit) {
-        case .success(let text): return text
-        case .failure(let problem):
-          problems.add(problem.diagnostic)
-          isReadable = false
-          return nil
-        }
-      }
-      let (meta, config, data) = (open(entry.meta), open(entry.config), open(entry.data))
-      if isReadable,
-        let indicator = OpenSDGReader(id: entry.id, problems: problems, translations: texts)
-          .indicator(meta: meta, config: config, data: data), !problems.hasErrors
-      {
-        folder.indicators.append(indicator)
-      }
-      folder.diagnostics += problems.diagnostics
-    }
-    return folder
-  }
+  /// Reads a folder from its files, which are named by their paths within it, such as `meta/1-1-1.yml`.
+  public static func read(files: [SourceFile]) -> OpenSDGFolder { read(FilesInMemory(files)) }
 
-  /// Reads a folder.
-  ///
-  /// - Parameters:
-  ///   - path: the folder that holds `meta` or `indicator-config`, and `data`; names in diagnostics are
-  ///     relative to it
-  ///   - language: the language of the texts for keys, which are read from `translations` where that is there
-  public static func read(directory path: String, language: String = "en") -> OpenSDGFolder {
-    var entries: [String: Files] = [:]
-    var failures: [Diagnostic] = []
-    func load(_ name: String) -> SourceFile? {
-      switch FileAccess.read(Path.joined(path, name), named: name, limit: SourceFile.tableLimit) {
-      case .success(let file): return file
-      case .failure(let problem):
-        failures.append(problem.diagnostic)
-        return nil
-      }
-    }
-    for (folder, endings) in [("meta", [".md", ".yml", ".yaml"]), ("indicator-config", [".yml", ".yaml"])] {
-      for name in names(in: Path.joined(path, folder)) {
-        guard let ending = endings.first(where: name.hasSuffix) else { continue }
-        let id = String(name.dropLast(ending.count))
-        let file = load("\(folder)/\(name)")
-        if folder == "meta" {
-          entries[id, default: Files(id: id)].meta = file
-        } else {
-          entries[id, default: Files(id: id)].config = file
-        }
-      }
-    }
-    if entries.isEmpty {
-      let problem = Diagnostic(
-        .missingFile, "the folder holds no metadata of indicators",
-        at: SourceLocation(file: path, line: 1, column: 1),
-        remedy: "name the folder that holds meta or indicator-config, and data")
-      return OpenSDGFolder(indicators: [], diagnostics: failures + [problem])
-    }
-    let tables = Set(names(in: Path.joined(path, "data")))
-    for id in entries.keys where tables.contains("indicator_\(id).csv") {
-      entries[id]?.data = load("data/indicator_\(id).csv")
-    }
-    let texts = "translations/\(language)"
-    let translations = names(in: Path.joined(path, texts)).filter { $0.hasSuffix(".yml") }
-    var folder = read(Array(entries.values), translations: translations.compactMap { load("\(texts)/\($0)") })
-    folder.diagnostics = failures + folder.diagnostics
-    return folder
-  }
-
-  private static func names(in folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  /// Reads a folder. What is not understood refuses what it belongs to, never the rest.
+  static func read(_ contents: some FolderContents) -> OpenSDGFolder {
+    var walk = OpenSDGWalk(contents)
+    return walk.folder()
   }
 
   /// The order of numbers such as `1-2-1` before `1-10-1`, and `1-a-1` after all of them.
-  private static func isBefore(_ left: String, _ right: String) -> Bool {
+  static func isBefore(_ left: String, _ right: String) -> Bool {
     let (first, second) = (left.split(separator: "-"), right.split(separator: "-"))
     for (one, other) in zip(first, second) where one != other {
       switch (Int(one), Int(other)) {
-      case (let one?, let other?): return one < other
+      case (let one?, let other?) where one != other: return one < other
       case (nil, nil): return one < other
-      case (let number, _): return number != nil
+      case (let number, let another) where (number == nil) != (another == nil): return number != nil
+      default: continue
       }
     }
     return first.count == second.count ? left < right : first.count < second.count
   }
+}
 
-  // MARK: - As a registry
+/// Goes through a folder's files.
+private struct OpenSDGWalk<Contents: FolderContents> {
+  let contents: Contents
+  var site = OpenSDGConfiguration(nil, Problems())
+  var translations = OpenSDGTranslations()
+  var language = "en"
+  var diagnostics: [Diagnostic] = []
+  var isUnreadable = false
+  /// Files that are not read, with no problem of their own.
+  var skipped: [String] = []
+  var files: [String: Files] = [:]
+  var published: [String: OpenSDGIndicator.Published] = [:]
 
-  /// The indicators and their targets as a registry that can be reported and checked.
-  ///
-  /// Each series becomes an indicator of its own, `ID` or `ID.2`, `ID.3` where there are several, with its
-  /// figures as years; and a goal of the same id: at least or at most the target by the end of the target
-  /// year (2030 unless stated), from the figure of the base year. A series without a target becomes a goal in
-  /// the words of the metadata.
-  public var registry: Registry {
-    var registry = Registry(title: "Open SDG")
-    for indicator in indicators {
-      for (index, series) in indicator.series.enumerated() {
-        let id = index == 0 ? indicator.id : "\(indicator.id).\(index + 1)"
-        let rest = series.tag.dropFirst(indicator.id.count)
-        let title = indicator.title + (rest.isEmpty ? "" : " –" + rest.dropFirst(2))
-        let isFalling = series.input.direction != .rising
-        let limit = series.input.limit.map { isFalling ? Limits(lower: $0) : Limits(upper: $0) }
-        registry.indicators.append(
-          Indicator(
-            id: id, title: title, unit: OpenSDGFolder.unit(indicator.unit), limits: limit,
-            location: indicator.location))
-        registry.observations += series.figures.compactMap { figure in
-          Period(year: figure.year).map {
-            Observation(
-              indicator: id, period: $0, value: .number(figure.value), location: figure.location)
-          }
+  /// The files of one indicator.
+  struct Files {
+    /// Metadata and configuration, with the rank of the pattern that they fit.
+    var documents: [(path: String, rank: Int)] = []
+    var data: String?
+  }
+
+  init(_ contents: Contents) { self.contents = contents }
+
+  mutating func folder() -> OpenSDGFolder {
+    let names = names(in: "") ?? []
+    if !isUnreadable, !OpenSDGFolder.isOpenSDG(names) {
+      fail("the folder holds no metadata and values of indicators")
+    }
+    guard !isUnreadable else { return result([]) }
+    readConfiguration(names)
+    readTranslations()
+    for folder in ["meta", "indicator-config"] { listDocuments(folder) }
+    listData()
+    guard !isUnreadable else { return result([]) }
+    readPublished(names)
+    var indicators: [OpenSDGIndicator] = []
+    for id in files.keys.sorted(by: OpenSDGFolder.isBefore) {
+      if let indicator = indicator(id) { indicators.append(indicator) }
+    }
+    if indicators.isEmpty { fail("the folder holds no metadata of indicators") }
+    noteForeignWords(indicators)
+    noteSkipped()
+    return result(indicators)
+  }
+
+  private func result(_ indicators: [OpenSDGIndicator]) -> OpenSDGFolder {
+    OpenSDGFolder(
+      indicators: indicators, diagnostics: diagnostics, language: language, isUnreadable: isUnreadable)
+  }
+
+  private mutating func fail(_ message: String) {
+    isUnreadable = true
+    diagnostics.append(
+      Diagnostic(
+        .missingFile, message, at: SourceLocation(file: contents.shown(""), line: 1, column: 1),
+        remedy: "name the folder that holds data, and meta or indicator-config"))
+  }
+
+  /// The names in a folder; `nil` where there is none, and where it cannot be read, which is a problem.
+  private mutating func names(in folder: String) -> [String]? {
+    switch contents.names(in: folder) {
+    case .success(let names): return names
+    case .failure(let problem):
+      diagnostics.append(problem.diagnostic)
+      isUnreadable = true
+      return nil
+    }
+  }
+
+  private func open(_ path: String, _ problems: Problems, limit: Int) -> SourceText? {
+    let opened: Result<SourceText, SourceText.Problem> =
+      switch contents.file(path, limit: limit) {
+      case .success(let file): SourceText.open(file, limit: limit)
+      case .failure(let problem): .failure(problem)
+      }
+    switch opened {
+    case .success(let text): return text
+    case .failure(let problem):
+      problems.add(problem.diagnostic)
+      return nil
+    }
+  }
+
+  private mutating func readConfiguration(_ names: [String]) {
+    guard let name = OpenSDGConfiguration.names.first(where: names.contains) else { return }
+    let problems = Problems()
+    site = OpenSDGConfiguration(open(name, problems, limit: SourceFile.goalsLimit), problems)
+    // Without it the usual columns hold: one it would have named then tells series apart, and is said to.
+    diagnostics += problems.diagnostics.map { $0.demoted() }
+  }
+
+  private mutating func readTranslations() {
+    let languages = names(in: "translations") ?? []
+    let wanted = site.languages + ["en"]
+    language = site.languages.first ?? "en"
+    guard let present = wanted.first(where: languages.contains) else { return }
+    language = present
+    let folder = "translations/\(present)"
+    for name in names(in: folder) ?? [] where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
+      let problems = Problems()
+      if let text = open("\(folder)/\(name)", problems, limit: SourceFile.goalsLimit) {
+        translations.add(text, group: name.split(separator: ".").first.map(String.init) ?? name, problems)
+      }
+      diagnostics += problems.diagnostics.map { $0.demoted() }
+    }
+  }
+
+  private mutating func listDocuments(_ folder: String) {
+    for name in names(in: folder) ?? [] {
+      let path = "\(folder)/\(name)"
+      guard let point = name.lastIndex(of: "."), point != name.startIndex else { continue }
+      let isRead = [".md", ".yml", ".yaml"].contains(where: name.hasSuffix)
+      guard isRead, let rank = site.rank(of: path) else {
+        skipped.append(path)
+        continue
+      }
+      files[String(name[..<point]), default: Files()].documents.append((path, rank))
+    }
+  }
+
+  private mutating func listData() {
+    for name in names(in: "data") ?? [] {
+      let path = "data/\(name)"
+      guard let point = name.lastIndex(of: "."), point != name.startIndex else { continue }
+      guard name.hasSuffix(".csv"), site.rank(of: path) != nil else {
+        skipped.append(path)
+        continue
+      }
+      let stem = String(name[..<point])
+      let hasPrefix = stem.hasPrefix("indicator_")
+      let id = hasPrefix ? String(stem.dropFirst("indicator_".count)) : stem
+      guard !id.isEmpty else {
+        skipped.append(path)
+        continue
+      }
+      if let other = files[id]?.data {
+        // `data/indicator_1-1-1.csv` is the usual name; the other one of the same indicator is not read.
+        skipped.append(hasPrefix ? other : path)
+        if !hasPrefix { continue }
+      }
+      files[id, default: Files()].data = path
+    }
+  }
+
+  private mutating func readPublished(_ names: [String]) {
+    let name = "indicator_calculation_components.yml"
+    guard names.contains(name) else { return }
+    let problems = Problems()
+    if let text = open(name, problems, limit: SourceFile.goalsLimit) {
+      problems.add(file: text)
+      for member in YAMLReader.document(text, problems)?.members ?? [] {
+        var series: [OpenSDGIndicator.Published.Series] = []
+        for part in member.value.members {
+          if let status = part.value["status"]?.text { series.append(.init(tag: part.key, status: status)) }
         }
-        registry.goals.append(OpenSDGFolder.goal(id, title, indicator, series))
+        published[member.key] = OpenSDGIndicator.Published(
+          status: member.value["progress_status"]?.text ?? "", series: series,
+          location: text.location(of: member.keyRange.lowerBound))
       }
     }
-    return registry
+    // What was published is compared, and nothing is made of it.
+    diagnostics += problems.diagnostics.map { $0.demoted() }
   }
 
-  private static func unit(_ text: String?) -> Unit {
-    guard let text else { return .none }
-    return ["percentage", "percent", "%"].contains(text.lowercased()) ? .percent : Unit(text)
+  // MARK: - Indicators
+
+  private mutating func indicator(_ id: String) -> OpenSDGIndicator? {
+    guard let entry = files[id] else { return nil }
+    let problems = Problems()
+    var refusal: String?
+    var documents: [OpenSDGReader.Document] = []
+    for (path, _) in entry.documents.sorted(by: { ($1.rank, $0.path) < ($0.rank, $1.path) }) {
+      guard let text = open(path, problems, limit: SourceFile.goalsLimit) else {
+        refusal = "its metadata cannot be read"
+        continue
+      }
+      let isMarkdown = path.hasSuffix(".md")
+      if isMarkdown, entry.data == nil, !YAMLReader.hasFrontMatter(text) {
+        skipped.append(path)
+        continue
+      }
+      problems.add(file: text)
+      let node = isMarkdown ? YAMLReader.frontMatter(text, problems) : YAMLReader.document(text, problems)
+      switch node?.kind {
+      case .mapping?: if let node { documents.append((text, node)) }
+      case nil: refusal = "its metadata cannot be read"
+      case .null?: break
+      default:
+        problems.add(
+          .wrongType, "the metadata are \(node?.description ?? "nothing")", in: text, at: 0..<1,
+          remedy: "write lines 'key: value'")
+        refusal = "its metadata cannot be read"
+      }
+    }
+    if documents.isEmpty, refusal == nil, entry.data == nil { return nil }
+    var data: SourceText?
+    if let path = entry.data {
+      data = open(path, problems, limit: SourceFile.tableLimit)
+      if data == nil { refusal = refusal ?? "its values cannot be read" }
+    }
+    var indicator = OpenSDGReader(id: id, problems: problems, site: site, translations: translations)
+      .indicator(documents, data: data, refusal: refusal)
+    indicator.published = published[id]
+    compare(indicator, problems)
+    diagnostics += problems.diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.goal = id
+      return diagnostic
+    }
+    return indicator
   }
 
-  private static func goal(
-    _ id: String, _ title: String, _ indicator: OpenSDGIndicator, _ series: OpenSDGIndicator.Series
-  ) -> Goal {
-    let target: Target =
-      series.input.target.map { value in
-        series.input.direction == .rising ? .atLeast(Quantity(value)) : .atMost(Quantity(value))
-      } ?? .stated(indicator.targetText ?? "no target is stated")
-    let wanted = series.input.baseline?.time.calendarYear ?? 2015
-    let base = series.figures.first { $0.year >= wanted }
-    let year = series.input.deadline?.calendarYear ?? 2030
-    var goal = Goal(
-      id, title: title, target: target,
-      baseline: base.map { Baseline($0.value, on: Period(year: $0.year), location: $0.location) },
-      deadline: Period(year: year).map { Deadline(endOf: $0) }, note: indicator.targetText)
-    goal.location = series.location
-    goal.targetLocation = series.location
-    return goal
+  /// Holds what the publisher computed or stated against what the rule gives.
+  private func compare(_ indicator: OpenSDGIndicator, _ problems: Problems) {
+    let words = Set(OpenSDG.Category.allCases.map(\.rawValue) + [""])
+    func isSame(_ status: String, _ other: String) -> Bool {
+      status == other || [status, other].allSatisfy { $0.isEmpty || $0 == "not_available" }
+    }
+    func report(_ what: String, _ stated: String, _ computed: String, _ place: SourceLocation?) {
+      guard words.contains(stated), !isSame(stated, computed) else { return }
+      problems.add(
+        Diagnostic(
+          .claimMismatch,
+          "the publisher says '\(stated)' of \(what), and by its rule the figures give '\(computed)'",
+          at: place,
+          remedy:
+            "its status was computed from other figures or options, or by another version of its program",
+          goal: indicator.id))
+    }
+    guard indicator.refusal == nil, indicator.isComputed else { return }
+    if !indicator.isAutomatic, let stated = indicator.statedStatus, !stated.isEmpty, stated != "not_available"
+    {
+      report(indicator.id, stated, indicator.computedVerdict.category ?? "", indicator.location)
+    }
+    if indicator.isAutomatic, let published = indicator.published {
+      report(indicator.id, published.status, indicator.computedVerdict.category ?? "", published.location)
+      for series in indicator.series where series.refusal == nil {
+        guard let one = published.series.first(where: { $0.isOf(series.tag) }), one.tag != indicator.id else {
+          continue
+        }
+        report("'\(series.tag)'", one.status, series.verdict.category ?? "", published.location)
+      }
+    }
+  }
+
+  /// Says once that statuses of another rule are kept and not compared.
+  private mutating func noteForeignWords(_ indicators: [OpenSDGIndicator]) {
+    let words = Set(OpenSDG.Category.allCases.map(\.rawValue) + [""])
+    let foreign = indicators.filter { indicator in
+      indicator.isAutomatic && (indicator.published.map { !words.contains($0.status) } ?? false)
+    }
+    guard let first = foreign.first?.published else { return }
+    diagnostics.append(
+      Diagnostic(
+        .unknownWord,
+        "statuses such as '\(first.status)' are no words of Open SDG's rule; indicators that have them: \(foreign.count)",
+        at: first.location,
+        remedy: "they are kept, and not held against what that rule gives"
+      ).demoted())
+  }
+
+  // MARK: - What is not read
+
+  private mutating func noteSkipped() {
+    if !skipped.isEmpty {
+      // Every table is named, since figures may be in it; of other files, of which there may be many, some are.
+      let tables = skipped.filter { $0.hasSuffix(".csv") }
+      let others = skipped.filter { !$0.hasSuffix(".csv") }
+      skipped = tables + others
+      let shown = (tables + others.prefix(8)).joined(separator: ", ")
+      let rest = others.count > 8 ? " and \(others.count - 8) more" : ""
+      let place = SourceLocation(file: contents.shown(skipped[0]), line: 1, column: 1)
+      diagnostics.append(
+        Diagnostic(
+          .skippedFile,
+          skipped.count == 1
+            ? "this is no file of an indicator and is not read"
+            : "\(skipped.count) files are no files of indicators and are not read: \(shown)\(rest)",
+          at: place,
+          remedy: "an indicator has meta/1-1-1.md or .yml, indicator-config/1-1-1.yml, "
+            + "data/indicator_1-1-1.csv"))
+    }
+    for name in site.otherInputs {
+      diagnostics.append(
+        Diagnostic(
+          .skippedFile, "the input '\(name)' is not read", at: site.location,
+          remedy: "save its figures as data/indicator_1-1-1.csv, with the columns Year and Value, "
+            + "and its metadata as meta/1-1-1.yml"))
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The same problem as a warning.
+  func demoted() -> Diagnostic {
+    var diagnostic = self
+    diagnostic.severity = .warning
+    return diagnostic
   }
 }

@@ -13,8 +13,14 @@ public struct OpenSDGIndicator: Hashable, Sendable {
   public var isAutomatic: Bool
   /// The status stated by hand, for an indicator whose progress is not computed.
   public var statedStatus: String?
-  /// The series that the options choose; one without options is the headline.
+  /// What the publisher's program computed, where the folder holds it; see ``Published``.
+  public var published: Published?
+  /// Where its figures come from.
+  public var source: Source?
+  /// The series that the options choose; without options those that stand for the whole.
   public var series: [Series]
+  /// Why it could not be read, for one that could not.
+  public var refusal: String?
   /// Where it is described.
   public var location: SourceLocation?
 
@@ -26,27 +32,102 @@ public struct OpenSDGIndicator: Hashable, Sendable {
     public var input: MethodInput
     /// The thresholds that the options set, where they do.
     public var thresholds: OpenSDG.Thresholds?
-    /// The figures with their places, one a year.
+    /// The figures with their places, one a period.
     public var figures: [Figure]
+    /// The words that tell it from the indicator's other series.
+    public var words: [String]
+    /// The unit of its figures, where the table states it.
+    public var unit: String?
+    /// The number of the group of the options it belongs to, counted from 0; `nil` for one by itself.
+    public var group: Int?
+    /// Whether options chose it, so that its progress is computed.
+    public var isChosen: Bool
+    /// The target as it is written.
+    public var target: Quantity?
+    /// Why it could not be read, for one that could not.
+    public var refusal: String?
     /// Where the options are.
     public var location: SourceLocation?
 
     /// What Open SDG says of the series.
-    public var verdict: MethodVerdict { OpenSDG(thresholds: thresholds).verdict(on: input) }
+    public var verdict: MethodVerdict {
+      if let refusal {
+        return MethodVerdict(
+          OpenSDG.name, refuses: MethodRefusal(.notApplicable, refusal),
+          category: OpenSDG.Category.notAvailable.rawValue)
+      }
+      guard isChosen else {
+        return MethodVerdict(
+          OpenSDG.name, refuses: MethodRefusal(.notApplicable, "no options choose it"), category: "")
+      }
+      return OpenSDG(thresholds: thresholds).verdict(on: input)
+    }
   }
 
   /// A figure of a year with its place.
   public struct Figure: Hashable, Sendable {
     /// The year; the first one of a span such as `2015-16`.
     public var year: Int
+    /// The period; the year unless a part of it is written.
+    public var period: Period
+    /// Whether the period is inferred from a span.
+    public var periodIsInferred: Bool
     /// The value as written.
     public var value: Quantity
+    /// What the table says of the state of the figure.
+    public var release: Observation.Release?
+    /// The span as it is written, where the period is inferred.
+    public var note: String?
     /// Where it stands.
     public var location: SourceLocation
   }
 
+  /// What the publisher's program computed, as `indicator_calculation_components.yml` holds it.
+  public struct Published: Hashable, Sendable {
+    /// The status of the indicator; empty when it has none.
+    public var status: String
+    /// The statuses of its series by their tags, in the order of the file.
+    public var series: [Series]
+    /// Where it stands.
+    public var location: SourceLocation?
+
+    /// The status of a series.
+    public struct Series: Hashable, Sendable {
+      /// What chose it, as the publisher writes it; long words end in "...".
+      public var tag: String
+      /// Its status.
+      public var status: String
+
+      /// The status of a series.
+      public init(tag: String, status: String) {
+        self.tag = tag
+        self.status = status
+      }
+
+      /// Whether it is of a series with a tag.
+      func isOf(_ tag: String) -> Bool {
+        let (ours, theirs) = (tag.split(separator: " / "), self.tag.split(separator: " / "))
+        return ours.count == theirs.count
+          && zip(ours, theirs).allSatisfy { $1.hasSuffix("...") ? $0.hasPrefix($1.dropLast(3)) : $0 == $1 }
+      }
+    }
+  }
+
+  /// Whether the series stand for the whole, as headlines or as chosen; else they are groups.
+  public var isWhole = true
+
+  /// Whether its progress is computed from its series.
+  var isComputed: Bool { series.contains(where: \.isChosen) }
+
   /// What Open SDG says of the indicator: of its series, or by hand.
+  ///
+  /// A series that could not be read leaves the whole without a status, since the publisher's would count it.
   public var verdict: MethodVerdict {
+    if let refusal {
+      return MethodVerdict(
+        OpenSDG.name, refuses: MethodRefusal(.notApplicable, refusal),
+        category: OpenSDG.Category.notAvailable.rawValue)
+    }
     guard isAutomatic else {
       guard let statedStatus, !statedStatus.isEmpty else {
         return MethodVerdict(
@@ -56,7 +137,23 @@ public struct OpenSDGIndicator: Hashable, Sendable {
       }
       return MethodVerdict(OpenSDG.name, category: statedStatus)
     }
-    return OpenSDG.indicator(series.map(\.verdict))
+    return computedVerdict
+  }
+
+  /// What the rule gives for the series, whether or not the publisher has it computed.
+  var computedVerdict: MethodVerdict {
+    if let refused = series.first(where: { $0.refusal != nil }) { return refused.verdict }
+    var groups: [[MethodVerdict]] = []
+    var places: [Int: Int] = [:]
+    for one in series {
+      if let group = one.group, let place = places[group] {
+        groups[place].append(one.verdict)
+      } else {
+        if let group = one.group { places[group] = groups.count }
+        groups.append([one.verdict])
+      }
+    }
+    return OpenSDG.indicator(groups: groups)
   }
 }
 
@@ -73,6 +170,10 @@ struct OpenSDGOptions {
   var targetYear: Int?
   var limit: Double?
   var thresholds: OpenSDG.Thresholds?
+  /// The number of the group it belongs to.
+  var group: Int?
+  /// Why the series cannot be judged, where an option is not understood.
+  var refusal: String?
   var range = 0..<0
 
   static let keys = [
@@ -80,9 +181,9 @@ struct OpenSDGOptions {
     "progress_thresholds",
   ]
 
+  /// What chose the series.
+  var words: [String] { [series, unit].compactMap(\.self) + disaggregation.map { $0.value ?? "None" } }
+
   /// What chose the series, as Open SDG writes it; a value that is not given is `None`.
-  func tag(_ id: String) -> String {
-    ([id] + [series, unit].compactMap(\.self) + disaggregation.map { $0.value ?? "None" })
-      .joined(separator: " / ")
-  }
+  func tag(_ id: String) -> String { ([id] + words).joined(separator: " / ") }
 }

@@ -1,78 +1,156 @@
 /// Reads one indicator of an Open SDG data folder from its files.
+///
+/// What is not understood refuses the series it belongs to, or the indicator where it is of all its series; the
+/// rest is read. Each refusal has its problem, and says in ``OpenSDGIndicator/refusal`` or
+/// ``OpenSDGIndicator/Series/refusal`` that it is one.
 struct OpenSDGReader {
   let id: String
   let problems: Problems
+  var site: OpenSDGConfiguration
   var translations = OpenSDGTranslations()
 
-  /// Reads an indicator: metadata in the front matter of Markdown (or YAML), configuration in YAML, values in
-  /// CSV.
+  /// Metadata or configuration with the file they stand in.
+  typealias Document = (text: SourceText, node: YAMLNode)
+
+  /// Reads an indicator.
   ///
-  /// A key of the configuration counts before the same key of the metadata.
-  func indicator(meta: SourceText?, config: SourceText?, data: SourceText?) -> OpenSDGIndicator? {
-    var fields: [(text: SourceText, node: YAMLNode)] = []
-    if let config {
-      problems.add(file: config)
-      guard let node = YAMLReader.document(config, problems) else { return nil }
-      fields.append((config, node))
-    }
-    if let meta {
-      problems.add(file: meta)
-      let node =
-        meta.name.hasSuffix(".md")
-        ? YAMLReader.frontMatter(meta, problems) : YAMLReader.document(meta, problems)
-      guard let node else { return nil }
-      fields.append((meta, node))
-    }
+  /// - Parameters:
+  ///   - documents: configuration and metadata; a key of an earlier one counts before that of a later one
+  ///   - data: its values
+  ///   - refusal: why a document could not be read
+  func indicator(_ documents: [Document], data: SourceText?, refusal: String? = nil) -> OpenSDGIndicator {
     func field(_ key: String) -> (text: SourceText, node: YAMLNode)? {
-      fields.lazy.compactMap { field in field.node[key].map { (field.text, $0) } }.first
+      documents.lazy.compactMap { document in document.node[key].map { (document.text, $0) } }.first
     }
-    func word(_ key: String) -> String? {
-      field(key).flatMap { $0.node.isNull ? nil : $0.node.text }
-    }
-    var indicator = OpenSDGIndicator(
-      id: id, title: word("indicator_name") ?? id, unit: word("computation_units"),
-      targetText: word("target_name"), isAutomatic: field("auto_progress_calculation")?.node.flag == true,
-      statedStatus: word("progress_status"), series: [],
-      location: fields.first.map { SourceLocation(file: $0.text.name, line: 1, column: 1) })
-    guard indicator.isAutomatic else { return indicator }
-    var options = [OpenSDGOptions()]
-    let place = field("progress_calculation_options")
-    if let place, !place.node.isNull {
-      guard let items = place.node.items else {
-        problems.add(
-          .wrongType, "'progress_calculation_options' is \(place.node.description)", in: place.text,
-          at: place.node.range, remedy: "write a list, one item for each series")
-        return nil
+    func word(_ keys: String...) -> String? {
+      for key in keys {
+        if let node = field(key)?.node, !node.isNull, let text = node.text, !text.isEmpty {
+          let translation = translations.translation(of: text)
+          if !translations.isUntranslatedKey(translation) { return translation }
+        }
       }
-      var read: [OpenSDGOptions] = []
-      for item in items {
-        guard let option = self.options(item, in: place.text) else { return nil }
-        read.append(option)
-      }
-      if !read.isEmpty { options = read }
-    }
-    guard let data else {
-      problems.add(
-        Diagnostic(
-          .missingFile, "no values: data/indicator_\(id).csv does not exist",
-          at: indicator.location, remedy: "add the file, or switch off auto_progress_calculation"))
       return nil
     }
-    problems.add(file: data)
-    guard let table = OpenSDGTable(data, translations, problems) else { return nil }
-    for option in options {
-      guard let figures = table.figures(option) else { return nil }
-      let location = place.map { $0.text.location(of: option.range.lowerBound) }
-      indicator.series.append(
-        OpenSDGReader.series(option, figures, of: indicator, location: location ?? indicator.location))
+    let number = field("indicator_number")?.node.text ?? field("indicator")?.node.text
+    var indicator = OpenSDGIndicator(
+      id: id,
+      title: word("indicator_name", "indicator_available", "national_indicator_available", "graph_title")
+        ?? number.map { "Indicator \($0)" } ?? id,
+      unit: word("computation_units"), targetText: word("target_name", "target"),
+      isAutomatic: field("auto_progress_calculation")?.node.flag == true,
+      statedStatus: field("progress_status")?.node.text, series: [],
+      location: documents.first.map { SourceLocation(file: $0.text.name, line: 1, column: 1) }
+        ?? data.map { SourceLocation(file: $0.name, line: 1, column: 1) })
+    indicator.source = source(field)
+    if let refusal {
+      indicator.refusal = refusal
+      return indicator
     }
+    let place = field("progress_calculation_options")
+    var options: [OpenSDGOptions] = []
+    if let place, !place.node.isNull {
+      if let items = place.node.items {
+        options = self.options(items, in: place.text)
+      } else if place.node.text != "" {
+        wrong("'progress_calculation_options'", place.node, "a list, one item for each series", place.text)
+        indicator.refusal = "its options are no list"
+      }
+    }
+    if options.isEmpty, indicator.isAutomatic { options = [OpenSDGOptions()] }
+    guard let data else {
+      if indicator.isAutomatic {
+        problems.add(
+          Diagnostic(
+            .missingFile, "no values: data/indicator_\(id).csv does not exist",
+            at: indicator.location, remedy: "add the file, or switch off auto_progress_calculation", goal: id)
+        )
+        indicator.refusal = "its values are missing"
+      }
+      return indicator
+    }
+    problems.add(file: data)
+    guard let table = OpenSDGTable(data, site, translations, problems) else {
+      indicator.refusal = "its values cannot be read"
+      return indicator
+    }
+    guard indicator.refusal == nil else { return indicator }
+    // Without a value in it a table is one that waits to be filled.
+    guard table.hasValues || indicator.isAutomatic else { return indicator }
+    let chosen = options.isEmpty ? nil : series(options, place, of: indicator, table, data)
+    guard let chosen else {
+      (indicator.series, indicator.isWhole) = wholes(table, of: indicator, in: data)
+      return indicator
+    }
+    indicator.series = chosen
     return indicator
   }
 
-  private static func series(
-    _ options: OpenSDGOptions, _ figures: [OpenSDGIndicator.Figure], of indicator: OpenSDGIndicator,
+  /// The series that options choose; `nil` where the publisher computes nothing by them and they do not fit the
+  /// table, so that its figures are read as if there were none.
+  private func series(
+    _ options: [OpenSDGOptions], _ place: Document?, of indicator: OpenSDGIndicator, _ table: OpenSDGTable,
+    _ data: SourceText
+  ) -> [OpenSDGIndicator.Series]? {
+    var table = table
+    if !indicator.isAutomatic {
+      let unheard = Problems()
+      unheard.add(file: data)
+      guard let own = OpenSDGTable(data, site, translations, unheard) else { return nil }
+      table = own
+    }
+    let all = options.map { option in
+      let location = place.map { $0.text.location(of: option.range.lowerBound) } ?? indicator.location
+      return series(option, table, of: indicator, location: location)
+    }
+    let fits = all.allSatisfy { $0.refusal == nil && !$0.figures.isEmpty }
+    return indicator.isAutomatic || fits ? all : nil
+  }
+
+  /// Where the figures come from, in either of the ways that metadata state it.
+  private func source(_ field: (String) -> (text: SourceText, node: YAMLNode)?) -> Source? {
+    func text(_ node: YAMLNode?) -> String? {
+      node?.text.map { translations.translation(of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let first = field("sources")?.node.items?.first
+    let publisher = text(first?["organisation"]) ?? text(field("source_organisation_1")?.node)
+    let title = text(first?["url_text"]) ?? text(field("source_url_text_1")?.node)
+    let url = text(first?["url"]) ?? text(field("source_url_1")?.node)
+    guard let name = title ?? publisher ?? url else { return nil }
+    let place = field("sources") ?? field("source_organisation_1") ?? field("source_url_1")
+    return Source(
+      id: id, title: name, publisher: publisher, url: url,
+      location: place.map { $0.text.location(of: $0.node.range.lowerBound) })
+  }
+
+  // MARK: - Series
+
+  private func wholes(
+    _ table: OpenSDGTable, of indicator: OpenSDGIndicator, in data: SourceText
+  ) -> (series: [OpenSDGIndicator.Series], isWhole: Bool) {
+    let (choices, isWhole) = table.wholes()
+    if !isWhole, !choices.isEmpty {
+      problems.add(
+        .noHeadline,
+        "no row is the headline of a series: \(choices.count) series of the fewest words are read instead",
+        in: data, at: 0..<1,
+        remedy: "add rows in which all columns of groups are empty; a goal can name one of the series")
+    }
+    let series = choices.map { choice in
+      OpenSDGIndicator.Series(
+        tag: ([indicator.id] + choice.words).joined(separator: " / "),
+        input: MethodInput(series: choice.figures.map { .init($0.year, $0.value.value) }),
+        figures: choice.figures, words: choice.words, unit: choice.unit, isChosen: false,
+        refusal: choice.refusal, location: indicator.location)
+    }
+    return (series, isWhole)
+  }
+
+  private func series(
+    _ options: OpenSDGOptions, _ table: OpenSDGTable, of indicator: OpenSDGIndicator,
     location: SourceLocation?
   ) -> OpenSDGIndicator.Series {
+    let choice = options.refusal == nil ? table.choose(options) : nil
+    let figures = choice?.figures ?? []
     let points = figures.map { MethodInput.Point($0.year, $0.value.value) }
     // The base year's own value is in the series; where it has none, the method takes the next year's.
     let base = points.first { $0.time.calendarYear >= options.baseYear ?? 2015 }
@@ -83,31 +161,72 @@ struct OpenSDGReader {
       direction: options.direction, limit: options.limit)
     return OpenSDGIndicator.Series(
       tag: options.tag(indicator.id), input: input, thresholds: options.thresholds, figures: figures,
-      location: location)
+      words: options.words.map { translations.translation(of: $0) }, unit: choice?.unit, group: options.group,
+      isChosen: true, target: options.target,
+      refusal: options.refusal ?? (choice == nil ? "its figures cannot be read" : nil), location: location)
   }
 
   // MARK: - Options
 
-  private func options(_ node: YAMLNode, in text: SourceText) -> OpenSDGOptions? {
-    guard case .mapping(let members) = node.kind else {
-      guard node.isNull else {
-        wrong("an item of 'progress_calculation_options'", node, "keys such as direction and target", text)
-        return nil
+  /// The options of all series, those of groups among them.
+  private func options(_ items: [YAMLNode], in text: SourceText) -> [OpenSDGOptions] {
+    var all: [OpenSDGOptions] = []
+    var groups = 0
+    for item in items {
+      guard let group = item.members.first(where: { $0.key == "group" }) else {
+        all.append(options(item, in: text))
+        continue
       }
-      return OpenSDGOptions()
+      var refusal: String?
+      if item.members.count > 1 {
+        let other = item.members.first { $0.key != "group" } ?? group
+        problems.add(
+          .unknownOption, "'\(other.key)' stands beside 'group', and whose option it is is not known",
+          in: text,
+          at: other.keyRange, remedy: "write it within the group; until then the group is not judged")
+        refusal = "an option stands beside its group"
+      }
+      guard let members = group.value.items, !members.isEmpty else {
+        wrong("'group'", group.value, "a list of series", text)
+        all.append(OpenSDGOptions(refusal: "its group is no list", range: item.range))
+        continue
+      }
+      for member in members {
+        var option = options(member, in: text)
+        option.group = groups
+        option.refusal = option.refusal ?? refusal
+        all.append(option)
+      }
+      groups += 1
     }
+    return all
+  }
+
+  private func options(_ node: YAMLNode, in text: SourceText) -> OpenSDGOptions {
     var options = OpenSDGOptions()
     options.range = node.range
+    guard case .mapping(let members) = node.kind else {
+      if !node.isNull {
+        wrong("an item of 'progress_calculation_options'", node, "keys such as direction and target", text)
+        options.refusal = "its options are not keys and values"
+      }
+      return options
+    }
     var isSound = true
     for member in members {
       let value = member.value
       guard OpenSDGOptions.keys.contains(member.key) else {
+        let isGroup = member.key == "group"
         problems.add(
-          .unknownOption, "the option '\(member.key)' is not known", in: text, at: member.keyRange,
-          remedy: "it is left out; known are \(OpenSDGOptions.keys.joined(separator: ", "))")
+          .unknownOption,
+          isGroup ? "a group stands within a group" : "the option '\(member.key)' is not known", in: text,
+          at: member.keyRange,
+          remedy: "the series is not judged without knowing what it means; known are "
+            + OpenSDGOptions.keys.joined(separator: ", "))
+        options.refusal = "the option '\(member.key)' is not known"
         continue
       }
-      if value.isNull { continue }
+      if value.isNull || value.text == "" { continue }
       switch member.key {
       case "series": options.series = word(member, text, &isSound)
       case "unit": options.unit = word(member, text, &isSound)
@@ -119,7 +238,8 @@ struct OpenSDGReader {
           guard let other else { break }
           problems.add(
             .unknownOption, "the direction '\(other)' is neither positive nor negative", in: text,
-            at: value.range, remedy: "Open SDG reads it as negative; write positive or negative")
+            at: value.range, remedy: "write positive or negative; until then the series is not judged")
+          options.refusal = "the direction '\(other)' is not known"
         }
       case "base_year": options.baseYear = year(member, text, &isSound)
       case "target_year": options.targetYear = year(member, text, &isSound)
@@ -134,7 +254,8 @@ struct OpenSDGReader {
       // The thresholds that are not given depend on whether there is a target, wherever it stands.
       options.thresholds = thresholds(custom, options, text, &isSound)
     }
-    return isSound ? options : nil
+    if !isSound { options.refusal = options.refusal ?? "one of its options cannot be read" }
+    return options
   }
 
   private func wrong(_ what: String, _ node: YAMLNode, _ wanted: String, _ text: SourceText) {
@@ -190,7 +311,8 @@ struct OpenSDGReader {
       default:
         problems.add(
           .unknownOption, "the threshold '\(item.key)' is not known", in: text, at: item.keyRange,
-          remedy: "it is left out; known are high, med, low")
+          remedy: "write high, med or low; until then the series is not judged")
+        isSound = false
       }
     }
     return thresholds
@@ -218,8 +340,14 @@ struct OpenSDGReader {
   }
 
   /// A number with a decimal point and without groups, exactly as written.
-  static func quantity(_ bytes: ArraySlice<UInt8>) -> Quantity? {
-    guard !bytes.contains(UInt8(ascii: ",")), !bytes.contains(0x20),
+  ///
+  /// What is something else for the publishers' reader is none: 010 (eight in YAML 1.1) and 1e3 (a text).
+  private static func quantity(_ bytes: ArraySlice<UInt8>) -> Quantity? {
+    let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
+    let isOctal =
+      digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map { (48...57).contains($0) } ?? false
+    let hasExponent = bytes.contains { $0 | 0x20 == UInt8(ascii: "e") } && !bytes.contains(UInt8(ascii: "."))
+    guard !isOctal, !hasExponent, !bytes.contains(UInt8(ascii: ",")), !bytes.contains(0x20),
       case .success(let number) = NumberReader(convention: .point).read(bytes),
       number.quantity.qualifier == .exact, !number.hasPercentSign
     else { return nil }

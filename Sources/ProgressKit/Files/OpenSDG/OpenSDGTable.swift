@@ -3,24 +3,20 @@ struct OpenSDGTable {
   private let text: SourceText
   private let problems: Problems
   private let translations: OpenSDGTranslations
+  private let site: OpenSDGConfiguration
   private let reader: CSVReader
-  private var columns: [String] = []
+  private var numberReader = NumberReader(convention: .point)
+  private(set) var columns: [String] = []
   /// The cells of all rows, one row of ``columns`` after the other.
   private var cells: [CSVReader.Cell] = []
   /// The spreadsheet rows.
   private var numbers: [Int] = []
-
-  /// Columns that tell no series apart, beside the year and the value.
-  ///
-  /// Source: Open SDG, data starter, `indicator_options` of its configuration (2025).
-  private static let otherColumns: Set = [
-    "Year", "Units", "Series", "Value", "GeoCode", "Progress", "Observation status", "Unit multiplier",
-    "Unit measure",
-  ]
-  /// Of those, the ones in which two words are still two series.
-  private static let tellingColumns: Set = ["Units", "Series"]
+  private var year = 0
+  private var value = 0
 
   /// The words that a reader of statistical tables takes for "no value".
+  ///
+  /// Source: pandas, `read_csv`, `na_values` (2025), with which Open SDG reads the tables.
   private static let missing: Set<ArraySlice<UInt8>> = Set(
     [
       "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>",
@@ -28,45 +24,60 @@ struct OpenSDGTable {
       "NA", "NULL", "NaN", "None", "n/a", "nan", "null",
     ].map { Array($0.utf8)[...] })
 
-  /// Reads the table; `nil` when it has no header with a year and a value, or its quotes do not match.
-  init?(_ text: SourceText, _ translations: OpenSDGTranslations, _ problems: Problems) {
+  /// Reads the table; `nil`, and a problem, when it has no header with a year and a value, or its quotes do not
+  /// match.
+  init?(
+    _ text: SourceText, _ site: OpenSDGConfiguration, _ translations: OpenSDGTranslations,
+    _ problems: Problems
+  ) {
     self.text = text
     self.problems = problems
     self.translations = translations
-    var reader = CSVReader(text.bytes, delimiter: UInt8(ascii: ","))
+    self.site = site
+    let delimiter = OpenSDGTable.delimiter(of: text)
+    var reader = CSVReader(text.bytes, delimiter: delimiter)
     var record: [CSVReader.Cell] = []
     guard reader.next(into: &record) else {
       problems.add(
         .emptyTable, "the file is empty", in: text, at: 0..<1, remedy: "begin it with a line Year,Value")
       return nil
     }
-    let names = record.map { String(decoding: NumberReader.trimmed(reader.content($0)), as: UTF8.self) }
+    var names = record.map { String(decoding: NumberReader.trimmed(reader.content($0)), as: UTF8.self) }
     for name in ["Year", "Value"] where !names.contains(name) {
       problems.add(
         .missingColumn, "there is no column '\(name)'", in: text, at: record[0].range,
         remedy: "the first line names the columns, Year and Value among them")
       return nil
     }
-    if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
+    for index in names.indices where names[index].isEmpty { names[index] = "Unnamed: \(index)" }
+    if let index = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
       problems.add(
-        .duplicateColumn, "the column '\(name)' is there twice", in: text, at: record[0].range,
+        .duplicateColumn, "the column '\(names[index])' is there twice", in: text, at: record[index].range,
         remedy: "keep one of the two")
       return nil
     }
     columns = names
+    year = names.firstIndex(of: "Year") ?? 0
+    value = names.firstIndex(of: "Value") ?? 0
+    var short: (count: Int, first: Range<Int>, cells: Int) = (0, 0..<0, 0)
     while reader.next(into: &record) {
-      if record.count == 1, record[0].start == record[0].end { continue }
-      if record.count > columns.count {
-        problems.add(
-          .extraCells, "the row has \(record.count) cells, the header \(columns.count)", in: text,
-          at: record[columns.count].range, remedy: "put quotes around texts with commas")
-        return nil
+      if record.allSatisfy({ $0.start == $0.end }) { continue }
+      if record.count > names.count {
+        let extra = record[names.count...]
+        guard extra.allSatisfy({ $0.start == $0.end }) else {
+          problems.add(
+            .extraCells, "the row has \(record.count) cells, the header \(names.count)", in: text,
+            at: record[names.count].range, remedy: "put quotes around texts with commas")
+          return nil
+        }
+        record.removeSubrange(names.count...)
       }
-      let end = record[record.count - 1].end
+      if record.count < names.count {
+        if short.count == 0 { short = (0, record[0].range, record.count) }
+        short.count += 1
+        continue
+      }
       cells += record
-      for _ in record.count..<columns.count {
-        cells.append(CSVReader.Cell(start: end, end: end, isQuoted: false, hasDoubledQuotes: false))
-      }
       numbers.append(reader.row)
     }
     if let mistake = reader.takeMistakes().first {
@@ -74,6 +85,45 @@ struct OpenSDGTable {
       return nil
     }
     self.reader = reader
+    if delimiter != UInt8(ascii: ",") {
+      numberReader.convention = convention
+    }
+    if short.count > 0 {
+      let others = short.count > 1 ? ", as do \(short.count - 1) more" : ""
+      problems.add(
+        .missingCell, "the row has \(short.cells) of \(names.count) cells and is not read\(others)", in: text,
+        at: short.first, remedy: "write every cell, blank where nothing is known")
+    }
+  }
+
+  /// The sign between the cells of the header: a comma, unless only with another one it names year and value.
+  private static func delimiter(of text: SourceText) -> UInt8 {
+    for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
+      var reader = CSVReader(text.bytes, delimiter: delimiter)
+      var record: [CSVReader.Cell] = []
+      guard reader.next(into: &record) else { break }
+      let names = record.map { NumberReader.trimmed(reader.content($0)) }
+      if names.contains(where: { $0.elementsEqual("Year".utf8) }),
+        names.contains(where: { $0.elementsEqual("Value".utf8) })
+      {
+        return delimiter
+      }
+    }
+    return UInt8(ascii: ",")
+  }
+
+  /// How a table whose cells no comma separates writes decimals: with a comma where there is one among the values,
+  /// with a point where one can be nothing else.
+  private var convention: NumberReader.Convention {
+    var hasPoints = false
+    for row in numbers.indices {
+      let written = content(row, value)
+      if written.contains(UInt8(ascii: ",")) { return .comma }
+      if let point = written.lastIndex(of: UInt8(ascii: ".")), written.endIndex - point != 4 {
+        hasPoints = true
+      }
+    }
+    return hasPoints ? .point : .undeclared(commaSeparatesCells: false)
   }
 
   private func cell(_ row: Int, _ column: Int) -> CSVReader.Cell { cells[row * columns.count + column] }
@@ -82,80 +132,118 @@ struct OpenSDGTable {
     NumberReader.trimmed(reader.content(cell(row, column)))
   }
 
+  private func word(_ row: Int, _ column: Int) -> String {
+    isMissing(row, column) ? "" : String(decoding: content(row, column), as: UTF8.self)
+  }
+
   private func isMissing(_ row: Int, _ column: Int) -> Bool {
     let bytes = content(row, column)
     return bytes.isEmpty || (bytes.count < 10 && OpenSDGTable.missing.contains(bytes))
   }
 
-  /// The figures of the one series that the options choose, in order of their years; `nil` when they choose
-  /// none, or more than one, which is reported.
+  /// Whether any row has a value.
+  var hasValues: Bool { numbers.indices.contains { !isMissing($0, value) } }
+
+  /// The columns whose words tell groups apart.
+  private var groupColumns: [Int] {
+    columns.indices.filter { $0 != year && $0 != value && site.tellsGroups(columns[$0]) }
+  }
+
+  /// The columns whose words name a series or a unit, and tell no groups apart.
+  private var seriesColumns: [Int] {
+    columns.indices.filter { site.tellsSeries(columns[$0]) && !site.tellsGroups(columns[$0]) }
+  }
+
+  /// The figures of a series with what chose it.
+  struct Choice {
+    /// The words that chose it, in the order of the columns, in translation.
+    var words: [String]
+    /// Its unit, as the table states it.
+    var unit: String?
+    /// Its figures in the order of their years.
+    var figures: [OpenSDGIndicator.Figure]
+    /// Why it could not be read.
+    var refusal: String?
+  }
+
+  // MARK: - The series that options choose
+
+  /// The one series that the options choose; `nil`, and a problem, when they choose several or a cell of it
+  /// cannot be read. One that they choose nothing of has no figures, which is said.
   ///
-  /// Without a disaggregation it is the headline: the rows in which every column that tells series apart is
-  /// empty. A chosen word that is nowhere in its column chooses nothing, as Open SDG has it, and is reported.
-  func figures(_ options: OpenSDGOptions) -> [OpenSDGIndicator.Figure]? {
-    var chosen = Array(numbers.indices)
-    if columns.count > 2 {
-      if let unit = options.unit { choose(unit, in: "Units", &chosen) }
-      if let series = options.series { choose(series, in: "Series", &chosen) }
-      if !options.disaggregation.isEmpty {
-        for item in options.disaggregation {
-          if let value = item.value { choose(value, in: item.field, &chosen) }
-        }
-      } else {
-        let groups = columns.indices.filter { !OpenSDGTable.otherColumns.contains(columns[$0]) }
-        let headline = chosen.filter { row in groups.allSatisfy { isMissing(row, $0) } }
-        if headline.isEmpty, !chosen.isEmpty {
-          problems.add(
-            .noHeadline, "no row is the headline: each has a word in \(list(groups))", in: text, at: 0..<1,
-            remedy: "add rows in which these are empty, or choose a series by 'disaggregation'")
-          return nil
-        }
-        chosen = headline
+  /// Without a disaggregation it is the headline: the rows in which every column that tells groups apart is
+  /// empty. With one, the columns that it does not choose by must be empty.
+  func choose(_ options: OpenSDGOptions) -> Choice? {
+    var rows = Array(numbers.indices)
+    guard columns.count > 2 else { return figures(rows).map { Choice(words: [], unit: nil, figures: $0) } }
+    if let unit = options.unit { rows = choose(unit, in: site.unitColumn, rows) }
+    if let series = options.series { rows = choose(series, in: site.seriesColumn, rows) }
+    var chosenColumns: Set<Int> = []
+    for item in options.disaggregation {
+      if let index = column(item.field) { chosenColumns.insert(index) }
+      if let value = item.value {
+        rows = choose(value, in: item.field, rows)
+      } else if let index = column(item.field) {
+        rows = rows.filter { isMissing($0, index) }
       }
-      guard isOneSeries(chosen) else { return nil }
     }
-    return years(chosen)
-  }
-
-  private func list(_ indices: some Sequence<Int>) -> String {
-    indices.map { "'\(columns[$0])'" }.joined(separator: ", ")
-  }
-
-  private func choose(_ word: String, in column: String, _ rows: inout [Int]) {
-    guard let index = translations.match(column, among: columns, in: text, problems) else {
+    let groups = groupColumns.filter { !chosenColumns.contains($0) }
+    let headline = rows.filter { row in groups.allSatisfy { isMissing(row, $0) } }
+    if headline.isEmpty, !rows.isEmpty {
+      let filled = groups.filter { index in rows.allSatisfy { !isMissing($0, index) } }
       problems.add(
-        .unknownOption, "the options choose by the column '\(column)', which is not there", in: text,
-        at: 0..<1,
-        remedy: "the choice is left out; the columns are \(list(columns.indices))")
-      return
+        .noHeadline,
+        "no row is the headline: each has a word in \(list(filled.isEmpty ? groups : filled, or: filled.isEmpty))",
+        in: text, at: 0..<1,
+        remedy: "add rows in which these are empty, or choose a group by 'disaggregation'; until then the "
+          + "series has no figures")
     }
-    // First as written; only where that finds nothing, the words of the column are looked at one by one.
+    guard isOneSeries(headline), let figures = figures(headline) else { return nil }
+    let unit = headline.first.flatMap { statedUnit($0, of: headline) }
+    return Choice(words: [], unit: unit, figures: figures)
+  }
+
+  private func list(_ indices: [Int], or: Bool = false) -> String {
+    indices.map { "'\(columns[$0])'" }.joined(separator: or ? " or " : ", ")
+  }
+
+  private func column(_ name: String) -> Int? {
+    translations.matches(name, among: columns, in: text, problems).first
+  }
+
+  /// The rows that have a word in a column; none when the word or the column is not there, which is said.
+  private func choose(_ word: String, in name: String, _ rows: [Int]) -> [Int] {
+    guard let index = column(name) else {
+      problems.add(
+        .unknownOption, "the options choose by the column '\(name)', which is not there", in: text, at: 0..<1,
+        remedy: "correct the column; until then the series has no figures; the columns are "
+          + list(Array(columns.indices)))
+      return []
+    }
+    guard !rows.isEmpty else { return [] }
     let bytes = Array(word.utf8)[...]
-    var matching = rows.filter { content($0, index) == bytes }
-    if matching.isEmpty {
-      var seen: Set<ArraySlice<UInt8>> = []
-      var words: [ArraySlice<UInt8>] = []
-      for row in rows where seen.insert(content(row, index)).inserted { words.append(content(row, index)) }
-      let texts = words.map { String(decoding: $0, as: UTF8.self) }
-      if let match = translations.match(word, among: texts, in: text, problems) {
-        matching = rows.filter { content($0, index) == words[match] }
-      }
+    let exact = rows.filter { content($0, index) == bytes }
+    if !exact.isEmpty { return exact }
+    var seen: Set<ArraySlice<UInt8>> = []
+    var words: [ArraySlice<UInt8>] = []
+    for row in rows where !isMissing(row, index) && seen.insert(content(row, index)).inserted {
+      words.append(content(row, index))
     }
-    guard !matching.isEmpty else {
+    let found = translations.matches(
+      word, among: words.map { String(decoding: $0, as: UTF8.self) }, ofColumn: columns[index], in: text,
+      problems)
+    let meant = Set(found.map { words[$0] })
+    if meant.isEmpty {
       problems.add(
         .unknownOption, "the options choose '\(word)', which is nowhere in the column '\(columns[index])'",
-        in: text, at: 0..<1, remedy: "the choice is left out; correct the word")
-      return
+        in: text, at: 0..<1, remedy: "correct the word; until then the series has no figures")
     }
-    rows = matching
+    return rows.filter { meant.contains(content($0, index)) }
   }
 
   private func isOneSeries(_ rows: [Int]) -> Bool {
-    for index in columns.indices
-    where !OpenSDGTable.otherColumns.contains(columns[index])
-      || OpenSDGTable.tellingColumns.contains(columns[index])
-    {
-      guard let first = rows.first else { continue }
+    guard let first = rows.first else { return true }
+    for index in groupColumns + seriesColumns {
       let isFirstMissing = isMissing(first, index)
       let other = rows.first { row in
         isFirstMissing ? !isMissing(row, index) : content(row, index) != content(first, index)
@@ -171,47 +259,185 @@ struct OpenSDGTable {
     return true
   }
 
-  private func years(_ rows: [Int]) -> [OpenSDGIndicator.Figure]? {
-    guard let year = columns.firstIndex(of: "Year"), let plain = columns.firstIndex(of: "Value") else {
-      return nil
+  // MARK: - The series of a table without options
+
+  /// The series that stand for the whole: the headline of each series and unit.
+  ///
+  /// Where one has no headline, those with the fewest words: groups of no other group. `isWhole` says whether all
+  /// are headlines. A series with an unreadable row keeps the others; what is not read is said.
+  func wholes() -> (choices: [Choice], isWhole: Bool) {
+    let groups = groupColumns
+    let tellers = seriesColumns
+    var isWhole = true
+    var choices: [Choice] = []
+    let rows = numbers.indices.filter { !isMissing($0, value) }
+    for (_, part) in parted(rows, by: tellers) {
+      var chosen = part.filter { row in groups.allSatisfy { isMissing(row, $0) } }
+      if chosen.isEmpty {
+        isWhole = false
+        chosen = leastGrouped(part, groups)
+      }
+      for (words, own) in parted(chosen, by: tellers + groups) {
+        let figures = figures(own, skipsRows: true)
+        choices.append(
+          Choice(
+            words: words.filter { !$0.isEmpty }, unit: own.first.flatMap { statedUnit($0, of: own) },
+            figures: figures ?? [],
+            refusal: figures?.isEmpty ?? true ? "its figures cannot be read" : nil))
+      }
     }
-    let value = columns.count > 2 ? columns.firstIndex(of: "Progress") ?? plain : plain
+    // Words that all series share tell nothing apart.
+    let shared = Set(choices.first?.words ?? []).filter { word in
+      choices.allSatisfy { $0.words.contains(word) }
+    }
+    for index in choices.indices { choices[index].words.removeAll(where: shared.contains) }
+    return (choices, isWhole)
+  }
+
+  /// Rows with the same words in some columns, in the order of their first ones.
+  private func parted(_ rows: [Int], by columns: [Int]) -> [(words: [String], rows: [Int])] {
+    guard !columns.isEmpty else { return rows.isEmpty ? [] : [([], rows)] }
+    var places: [[String]: Int] = [:]
+    var parts: [(words: [String], rows: [Int])] = []
+    for row in rows {
+      let key = columns.map { word(row, $0) }
+      if let place = places[key] {
+        parts[place].rows.append(row)
+      } else {
+        places[key] = parts.count
+        let texts = zip(columns, key).map { column, word in
+          word.isEmpty ? "" : translations.translation(of: word, groups: [self.columns[column], "data"])
+        }
+        parts.append((texts, [row]))
+      }
+    }
+    return parts
+  }
+
+  /// The rows whose filled columns hold no other row's filled columns as a part.
+  private func leastGrouped(_ rows: [Int], _ groups: [Int]) -> [Int] {
+    let patterns = rows.map { row in groups.filter { !isMissing(row, $0) } }
+    var distinct: [[Int]] = []
+    var seen: Set<[Int]> = []
+    for pattern in patterns where seen.insert(pattern).inserted { distinct.append(pattern) }
+    let fewest = distinct.map(\.count).min() ?? 0
+    let least = Set(
+      distinct.filter { pattern in
+        // Of very many patterns only the smallest are looked at.
+        if distinct.count > 500 { return pattern.count == fewest }
+        return !distinct.contains { $0.count < pattern.count && Set($0).isSubset(of: pattern) }
+      })
+    return zip(rows, patterns).filter { least.contains($0.1) }.map(\.0)
+  }
+
+  /// The unit that the table states for a series, with the power of ten it is counted in.
+  private func statedUnit(_ row: Int, of rows: [Int]) -> String? {
+    func only(_ name: String) -> String? {
+      guard let index = columns.firstIndex(of: name) else { return nil }
+      let word = word(row, index)
+      guard !word.isEmpty, rows.allSatisfy({ self.word($0, index) == word }) else { return nil }
+      return translations.translation(of: word, groups: [name, "data"])
+    }
+    guard let unit = only(site.unitColumn) ?? only("UNIT_MEASURE") ?? only("Unit measure") else { return nil }
+    guard let scale = only("Unit multiplier"), Unit.scales[scale.lowercased()] != nil else { return unit }
+    return "\(scale.lowercased()) \(unit)"
+  }
+
+  // MARK: - Figures
+
+  private func state(_ row: Int) -> Observation.Release? {
+    for name in ["Observation status", "OBS_STATUS", "Observation Status"] {
+      guard let index = columns.firstIndex(of: name) else { continue }
+      switch word(row, index).lowercased() {
+      case "e", "estimated", "estimated value": return .estimated
+      case "p", "provisional", "provisional value": return .provisional
+      case "a", "normal", "normal value": return .final
+      case "f", "forecast", "forecast value": return .forecast
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The figures of some rows in the order of their years; `nil`, and a problem, when one cannot be read.
+  ///
+  /// - Parameter skipsRows: whether a row that cannot be read is left out alone, which is said
+  private func figures(_ rows: [Int], skipsRows: Bool = false) -> [OpenSDGIndicator.Figure]? {
+    let progress = columns.count > 2 ? columns.firstIndex(of: site.progressColumn) : nil
+    let column = skipsRows ? value : progress ?? value
     var figures: [OpenSDGIndicator.Figure] = []
-    for row in rows where !isMissing(row, value) {
-      let range = cell(row, value).range
-      let name = CSVReader.name(column: value, row: numbers[row])
-      guard let quantity = OpenSDGReader.quantity(content(row, value)) else {
-        let written = String(decoding: content(row, value), as: UTF8.self)
+    var places: [Period: Int] = [:]
+    for row in rows where !isMissing(row, column) {
+      let range = cell(row, column).range
+      let name = CSVReader.name(column: column, row: numbers[row])
+      let written = content(row, column)
+      guard case .success(let number) = numberReader.read(written), !number.hasPercentSign,
+        skipsRows || number.quantity.qualifier == .exact
+      else {
         problems.add(
-          .invalidNumber, "'\(written)' is not a number", in: text, at: range, cell: name,
-          remedy: "write digits with a decimal point, or leave the cell empty")
+          .invalidNumber, "'\(String(decoding: written, as: UTF8.self))' is not a number", in: text,
+          at: range,
+          cell: name, remedy: "write digits with a decimal point, or leave the cell empty")
+        if skipsRows { continue }
         return nil
       }
-      let written = content(row, year)
-      guard let number = Int(digits: written.prefix(4)), number >= 1, written.count >= 4 else {
+      guard let period = period(row) else {
+        let written = String(decoding: content(row, year), as: UTF8.self)
         problems.add(
-          .invalidPeriod, "'\(String(decoding: written, as: UTF8.self))' does not begin with a year",
-          in: text,
+          .invalidPeriod, "'\(written)' does not begin with a year from 1900 to 2100", in: text,
           at: cell(row, year).range, cell: CSVReader.name(column: year, row: numbers[row]),
-          remedy: "write 2024, or 2023-24 for a span of years")
+          remedy:
+            "write 2024, or 2023-24 for a span of years; years of another era as those of the common one")
+        if skipsRows { continue }
         return nil
       }
-      guard CalendarDate.plausibleYears.contains(number) else {
+      // The publisher counts by years; figures that nobody chose are told apart by their whole period.
+      let key = skipsRows ? period.period : Period(year: period.year) ?? period.period
+      if let earlier = places[key].map({ figures[$0] }) {
+        if skipsRows, earlier.value.value == number.quantity.value,
+          earlier.value.qualifier == number.quantity.qualifier
+        {
+          continue
+        }
         problems.add(
-          .invalidPeriod, "\(number) lies outside the years 1900 to 2100", in: text,
-          at: cell(row, year).range,
-          cell: CSVReader.name(column: year, row: numbers[row]), remedy: Era.remedy(forYear: number))
+          .duplicateYear,
+          "\(period.period.text) has the values \(earlier.value.text) and \(number.quantity.text)",
+          in: text, at: range, cell: name,
+          remedy: "keep one row a year, or choose one series by the options")
         return nil
       }
-      if let earlier = figures.first(where: { $0.year == number }) {
-        problems.add(
-          .duplicateYear, "\(number) has the values \(earlier.value.text) and \(quantity.text)", in: text,
-          at: range, cell: name, remedy: "keep one row a year, or choose one series by the options")
-        return nil
-      }
+      places[key] = figures.count
       figures.append(
-        .init(year: number, value: quantity, location: text.location(of: range.lowerBound, cell: name)))
+        .init(
+          year: period.year, period: period.period, periodIsInferred: period.isInferred,
+          value: number.quantity, release: state(row),
+          note: period.isInferred ? String(decoding: content(row, year), as: UTF8.self) : nil,
+          location: text.location(of: range.lowerBound, cell: name)))
     }
-    return figures.sorted { $0.year < $1.year }
+    return figures.sorted { ($0.year, $0.period.last) < ($1.year, $1.period.last) }
+  }
+
+  /// The period of a row, and its year, which is that of its first four digits as its publisher has it.
+  ///
+  /// A quarter, a half-year, a month in words or a day is read as such. A span such as `2015/16` or
+  /// `2018 to 2020` is its first year, which is an inference.
+  private func period(_ row: Int) -> (year: Int, period: Period, isInferred: Bool)? {
+    let written = content(row, year)
+    let digits = written.prefix(4)
+    guard written.count >= 4, let number = Int(digits: digits), (1900...2100).contains(number),
+      let whole = Period(year: number)
+    else { return nil }
+    let rest = written.dropFirst(4)
+    if rest.isEmpty || rest.elementsEqual(".0".utf8) { return (number, whole, false) }
+    let mark = NumberReader.trimmed(rest.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") })
+    if let first = mark.first,
+      [UInt8(ascii: "Q"), UInt8(ascii: "q"), UInt8(ascii: "H"), UInt8(ascii: "S")].contains(first),
+      mark.count == 2
+    {
+      let text = Array(digits) + [UInt8(ascii: "-")] + [first & 0xDF] + Array(mark.dropFirst())
+      if let period = Period(utf8: text[...], calendar: .gregorian) { return (number, period, false) }
+    }
+    if written.count == 10, let day = CalendarDate(utf8: written) { return (number, Period(day), false) }
+    return (number, whole, true)
   }
 }

@@ -8,7 +8,7 @@ struct YAMLNode: Hashable {
     case scalar(String, isPlain: Bool)
     /// A list.
     case list([YAMLNode])
-    /// Keys and values in their order; a repeated key has been reported.
+    /// Keys and values in their order; of a repeated key the last value, which has been reported.
     case mapping([Member])
   }
 
@@ -27,7 +27,7 @@ struct YAMLNode: Hashable {
   /// Its bytes; of a list or a mapping those of its first line.
   var range: Range<Int>
 
-  /// The value of a key, or `nil` when this is no mapping or has no such key; of a repeated key the first.
+  /// The value of a key, or `nil` when this is no mapping or has no such key.
   subscript(key: String) -> YAMLNode? { members.first { $0.key == key }?.value }
 
   /// The members of a mapping, else none.
