@@ -65,7 +65,7 @@ enum Reference {
       let errors = reading.diagnostics.filter { $0.severity == .error }.map { "\($0)" }
       return [(first, "refused: " + errors.joined(separator: "\n"))]
     }
-    if door == .swift { registry.observations = cases.flatMap(\.rows).map(observation) }
+    if door == .swift { registry.observations = Ledger(cases.flatMap(\.rows).map(observation)) }
     let report = registry.report(
       asOf: CalendarDate(stringLiteral: PlainDay.text(first.asOf)),
       knownOn: first.knownOn.map { CalendarDate(stringLiteral: PlainDay.text($0)) })
@@ -105,7 +105,8 @@ enum Reference {
         case "about": .about
         case "more than": .moreThan
         case "at least": .atLeast
-        case "nearly", "less than": .lessThan
+        case "nearly": .nearly
+        case "less than": .lessThan
         case "at most": .atMost
         default: .exact
         }
