@@ -119,7 +119,7 @@ struct Assessor {
   private var seasonalProfile: [Expectation.SharePoint]? {
     guard case .profileOf(let period) = goal.trajectory, let window = span.window, accumulates else { return nil }
     let sums = reading.sums(over: period, snapshot)
-    guard let total = sums.last, total.day == period.last, total.value > 0 else { return nil }
+    guard let total = sums.last, total.day == period.last, total.value > 0, !total.isPartial else { return nil }
     let months = (window.first.year - period.first.year) * 12 + window.first.month - period.first.month
     return sums.map { sum in
       let day = sum.day.adding(days: 1).adding(months: months).adding(days: -1)

@@ -330,6 +330,7 @@ struct DocumentReader {
       indicator.group = fields.string("group")
       indicator.note = fields.string("note")
       describe(&indicator, fields, target: nil)
+      indicator.reports = fields.word("reports")
     }
     indicators[id] = indicator
     registry.indicators.append(indicator)
@@ -386,7 +387,6 @@ struct DocumentReader {
     }
     indicator.unit = fields.string("unit").map { Unit($0) } ?? (indicator.measure == .rank ? .rank : .none)
     indicator.isRounded = fields.flag("rounded") ?? false
-    indicator.reports = fields.word("reports")
     describeSums(&indicator, fields)
     if let value = fields.value("limits") { indicator.limits = limits(value, fields) }
   }

@@ -93,6 +93,7 @@ struct Coverage {
         step.lower.value / divisor, step.upper.value / divisor, includesLower: step.includesLower,
         includesUpper: step.includesUpper)
       sum.isComputed = sum.isComputed || step.count > 1
+      sum.isPartial = step.cuts > 0
       if case .mean = request.kind, step.count > 1 { sum.decimals += 1 }
       sum.period = Period(from: min(request.window.first, sum.period.first), through: day) ?? sum.period
       return sum
@@ -105,7 +106,12 @@ struct Coverage {
     let window = request.window
     let isBounded =
       request.kind == .sum && request.mayBeBounded && series.isNonnegative(through: request.asOf)
-    let candidates = Coverage.candidates(of: series, window, asOf: request.asOf)
+    var candidates = Coverage.candidates(of: series, window, asOf: request.asOf)
+    if isBounded {
+      for place in candidates.indices where candidates[place].interval.lower < 0 {
+        candidates[place] = candidates[place].nonnegative
+      }
+    }
     if case .mean(let rhythm) = request.kind {
       coverMean(candidates.filter { window.holds($0.period) }, rhythm)
     } else if series.indicator.cumulative == .start {
@@ -140,6 +146,7 @@ struct Coverage {
     cut.value = 0
     cut.interval = Interval(0, max(0, figure.interval.upper), includesUpper: figure.interval.includesUpper)
     cut.qualifier = .atLeast
+    cut.isPartial = true
     return cut
   }
 

@@ -373,6 +373,8 @@ import Testing
       situation.figures = situation.figures.filter { $0.value != .missing && $0.release != .forecast }
       situation.knownOn = nil
       let before = situation.assess()
+      // Where the newest publication is of another unit or kind, the older one stands.
+      guard before.incomparable.isEmpty else { continue }
       for figure in situation.figures {
         var older = figure
         older.value = .number(777)

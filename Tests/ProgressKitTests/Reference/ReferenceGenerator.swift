@@ -297,7 +297,7 @@ struct ReferenceGenerator {
       target.number = plain
       switch target.shape {
       case "atLeast":
-        target.number.word = percent(15) ? pick(["about", "more than", "nearly"]) : ""
+        target.number.word = percent(15) ? pick(["about", "more than"]) : ""
         if percent(6), indicator.limits == nil, plain.digits > 0 {
           target.number.word = ""
           target.share = PlainNumber(digits: number(900...1100), decimals: 1)

@@ -7,8 +7,9 @@
 //     within the window only; the breach of a hold never on the baseline's own day.
 //  2. A figure that ends on the baseline's last day: with the same value it restates the baseline and is no figure.
 //     With another value it is not generated, but for a baseline that is declared to follow its own figure.
-//  3. A figure from before the clock's start can show `achieved`; but where a dated baseline is newer and does not
-//     satisfy, the older figure shows nothing: no pace, open or overdue, and the rate needed runs from the baseline.
+//  3. A figure from before the clock's start can show `achieved`; but where a baseline is newer (one without a day is
+//     that of the stated start) and does not satisfy, the older figure shows nothing: no pace, open or overdue, and the
+//     rate needed runs from the baseline.
 //  4. A figure on the last day before a stated start, without a dated baseline, is from before the window.
 //  5. Statuses that judge nothing (no pace, open, overdue) are a class of their own: "no pace or achieved" cannot be
 //     told. The weakest claim of good is the worst word of it, that of behind the better one ("at risk").
@@ -40,8 +41,8 @@
 //     this year. Its occurrences are the reporting years, quarters or months from its start to its deadline, else
 //     to the day of the report. A change without a complete occurrence before has no number.
 // 20. A mean over the window is generated for complete windows only: whether part of one can be achieved is open.
-// 21. An objective: a goal that is not judged may be anything from missed to achieved; the verdict stands where that
-//     changes nothing, so that one miss decides.
+// 21. An objective: a goal that is behind or missed decides, whatever is not judged; where all that are judged are good,
+//     one that is not makes it cannot tell.
 // 22. Where a baseline's or a target's interval leaves open whether the goal is to stay, nothing is generated.
 // 23. A target with "more than" or "less than" in its own direction asks for strictly more or less; with any other
 //     word it is an interval, "nearly 58.2" is [55.29, 58.2).
@@ -873,7 +874,7 @@ struct ReferenceJudge {
       || (!setting.isFlow && hasAim && baseline.map { satisfies($0, aim) } ?? false)
     // A dated baseline is newer than a figure from before it: where it does not satisfy, the old figure shows nothing.
     let isOld =
-      !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? .min
+      !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? setting.first ?? .min
       && !(hasAim && baseline.map { satisfies($0, aim) } ?? false)
     if let actual, hasAim, !isOld {
       let isSatisfied = satisfies(actual, aim)
