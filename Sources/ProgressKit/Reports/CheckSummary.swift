@@ -51,6 +51,7 @@ package struct CheckSummary: Hashable, Sendable {
 
   private static func scope(_ result: GateResult) -> [String] {
     var lines: [String] = []
+    if let selected = ReportText(result.report).selected { lines.append(selected) }
     let year = String(result.report.asOf.description.prefix(4))
     if !result.older.isEmpty {
       let goals = NumberText.count(result.older.count, "goal")

@@ -29,6 +29,7 @@ public struct JSONReport {
       "year": JSONValue(report.year),
       "asOf": JSONValue(report.asOf),
       "knownOn": JSONValue(report.knownOn),
+      "selection": JSONValue(report.selection),
       "newestFigure": JSONValue(report.newestFigure),
       "counts": .object(counts),
       "goals": .array(report.assessments.map { JSONGoal($0, report.sources).value }),

@@ -17,6 +17,7 @@ struct CheckCommand: Command {
       Example("progress check --as-of latest", "the same answer every day: for pull requests"),
       Example("progress check --compare base.json", "fail only on what is new or got worse"),
       Example("progress check -o check.sarif -o check.md", "files for a code host"),
+      Example("progress check -q --owner 'City*'", "what fails, of some owners"),
     ]
   }
 
@@ -43,27 +44,38 @@ struct CheckCommand: Command {
   var failOn = Gate.FailOn.error
   var base: String?
 
+  var inputs: [String] { base.map { [$0] } ?? [] }
+  static let hasCommands = true
+  var annotates: Bool { output.format == nil }
+
   func validate() throws(UsageError) { try output.validate(alwaysToStandardOutput: true) }
 
+  func write(
+    _ problems: ProblemReport, protecting inputs: ProtectedFiles, in environment: Environment,
+    _ console: inout Console
+  ) {
+    output.write(problems, common, protecting: inputs, in: environment, &console)
+  }
+
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let access = try RegistryAccess.open(common, in: environment, &console)
+    let access = try RegistryAccess.open(common, in: environment)
     let report = try access.report(selection, in: environment)
     let comparison = try readBase(in: environment)
     let result = Gate.judge(report, Gate.Options(failOn: failOn, all: all, base: comparison))
     let places = result.findings.filter(\.state.stands).compactMap(\.location)
     let job = ContinuousIntegration(environment)
     let content = CheckFormat.Content(
-      result: result, excerpts: result.excerpts(from: access.sourceFiles(holding: places)), job: job)
+      result: result, excerpts: result.excerpts(from: access.sourceFiles(holding: places)), job: job,
+      advice: result.verdict == .notJudged ? Advice.judging(report, access.registry) : [])
     let isSilent =
       common.quiet && result.verdict == .passed && output.format == nil && !output.files.contains("-")
-    try output.write(content, common, toStandardOutput: !isSilent, in: environment, &console)
     // In a job on GitHub annotations and summary come by themselves, unless a format was asked for.
-    if job.isGitHub, output.format == nil {
-      console.write(CheckFormat.github.render(content, TextStyle(common, in: environment)))
-      if let file = job.summaryFile {
-        try OutputFile.append(CheckMarkdown(result, links: job.links).text, to: file, named: file)
-      }
-    }
+    let style = TextStyle(common, in: environment)
+    let annotates = job.isGitHub && output.format == nil
+    try output.write(
+      content, common, toStandardOutput: !isSilent, protecting: access.protected(self, environment),
+      summary: annotates ? CheckFormat.markdown.safe(content, style) : nil, in: environment, &console)
+    if annotates { console.command(CheckFormat.github.render(content, style)) }
     return switch result.verdict {
     case .passed: .success
     case .failed: .findings
