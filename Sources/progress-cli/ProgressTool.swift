@@ -143,7 +143,7 @@ enum ProgressTool {
       do {
         let text = WorkflowCommands.inert(problems.markdown(links: job.links), in: .markup)
         try OutputFile(appending: text, to: file.path, named: file.name).finish()
-      } catch where error.message != problems.message {
+      } catch  where error.message != problems.message {
         console.note("progress: error: \(VisibleText.escaped(error.message))")
       } catch {}
     }

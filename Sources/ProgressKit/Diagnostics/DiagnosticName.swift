@@ -79,7 +79,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unreadTable, .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation, .claimMismatch,
+    case .unreadTable, .unknownColumn, .definitionChanged, .unknownOption, .assumedTranslation,
+      .claimMismatch,
       .conflictingValues,
       .implausibleValue, .missingSource, .futureFigure:
       .warning

@@ -152,7 +152,7 @@ public struct Workspace: Hashable, Sendable {
     }
     switch step(folder, start) {
     case .found(let search): return search
-    case .configured(let next, let name): 
+    case .configured(let next, let name):
       return follow(next, from: name, start, seen: seen.union([folder]), &files)
     case .nothing:
       return failure(

@@ -53,7 +53,9 @@ extension Registry {
   /// status that no goal has is not.
   ///
   /// - Parameter asOf: the day, for goals of every year, whose identifiers hold the year.
-  public func unmatched(_ selection: Selection, asOf: CalendarDate) -> (kind: Selection.Kind, pattern: String)? {
+  public func unmatched(_ selection: Selection, asOf: CalendarDate) -> (
+    kind: Selection.Kind, pattern: String
+  )? {
     for kind in Selection.Kind.allCases {
       for pattern in selection.patterns(kind) {
         let isKnown =

@@ -14,7 +14,8 @@ public struct ChangesMarkdown {
     let head = "### Changes: \(Escaping.markdown(title)), \(changes.from) → \(changes.to)"
     var last = "\(NumberText.count(changes.goals.count, "goal")) changed, \(changes.unchanged.count) did not"
     if !changes.otherRevisions.isEmpty || !changes.otherFigures.isEmpty {
-      last += "; without a goal \(NumberText.count(changes.otherRevisions.count, "figure")) revised, "
+      last +=
+        "; without a goal \(NumberText.count(changes.otherRevisions.count, "figure")) revised, "
         + "\(changes.otherFigures.count) new"
     }
     var left = limit - head.utf8.count - last.utf8.count - 200
@@ -42,7 +43,8 @@ public struct ChangesMarkdown {
     }
     blocks += paragraphs
     if paragraphs.count < rows.count {
-      blocks.append("*The causes of \(NumberText.count(rows.count - paragraphs.count, "goal")) are not shown.*")
+      blocks.append(
+        "*The causes of \(NumberText.count(rows.count - paragraphs.count, "goal")) are not shown.*")
     }
     text = blocks.joined(separator: "\n\n") + "\n"
   }

@@ -37,7 +37,7 @@ public struct ChangesText {
       last += "; without a goal \(changes.otherRevisions.count) revised, \(changes.otherFigures.count) new"
     }
     lines.append(last)
-    return lines.map { $0 + "\n" }.joined()
+    return lines.map { TextLayout.fitted($0, to: options.width) + "\n" }.joined()
   }
 
   private var arrow: String { glyphs.isASCII ? "->" : "→" }
@@ -74,7 +74,9 @@ public struct ChangesText {
 
   private func cause(_ cause: Changes.Cause, _ goal: GoalText) -> [String] {
     var effects: [String] = []
-    if let change = cause.ofTarget, change != 0 { effects.append(ChangesText.points(change) + " of the target") }
+    if let change = cause.ofTarget, change != 0 {
+      effects.append(ChangesText.points(change) + " of the target")
+    }
     if let change = cause.ofChange, change != 0 { effects.append(ChangesText.points(change) + " of the way") }
     let effect = effects.isEmpty ? "" : ", " + effects.joined(separator: ", ")
     let heading = "\(cause.kind.words) \(arrow) \(cause.status.word)\(effect)"

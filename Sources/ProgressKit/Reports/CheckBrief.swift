@@ -15,7 +15,8 @@ public struct CheckBrief {
     var lines = failing.prefix(CheckBrief.limit).map { finding in
       let headline = CheckWording(finding, in: result, glyphs: glyphs).headline
       // The sentence begins with the title, which does not name the goal as the command line does.
-      let line = "  \(glyphs.isASCII ? "x" : "✗") "
+      let line =
+        "  \(glyphs.isASCII ? "x" : "✗") "
         + Escaping.terminal("\(finding.rule.rawValue) \(finding.goal): \(headline)")
       return options.width.map { TextLayout.truncated(line, to: $0, glyphs) } ?? line
     }

@@ -71,7 +71,8 @@ public struct ProblemReport: Hashable, Sendable {
       var properties: [(String, String)] = []
       if let place = problem.location {
         properties = [
-          ("file", WorkflowCommands.path(place.file, below: pathPrefix)), ("line", String(max(1, place.line))),
+          ("file", WorkflowCommands.path(place.file, below: pathPrefix)),
+          ("line", String(max(1, place.line))),
         ]
       }
       properties.append(("title", problem.name))
@@ -95,12 +96,15 @@ public struct ProblemReport: Hashable, Sendable {
   /// The problems as Markdown, for the summary of a job and for pull requests.
   public func markdown(links: CheckMarkdown.Links? = nil) -> String {
     var blocks = ["### \(isPassed ? "✓" : "?") \(Escaping.markdown(line))"]
-    if !remedies.isEmpty { blocks.append(remedies.map { "- \(Escaping.markdown($0))" }.joined(separator: "\n")) }
+    if !remedies.isEmpty {
+      blocks.append(remedies.map { "- \(Escaping.markdown($0))" }.joined(separator: "\n"))
+    }
     if !problems.isEmpty {
       var lines = ordered.prefix(ProblemReport.listLimit).map { problem -> String in
         let remedy = problem.remedy.split(separator: "\n").map { Escaping.markdown(String($0)) }
         let place = problem.location.map { ProblemReport.place($0, links) + ": " } ?? ""
-        return "- **\(problem.severity.rawValue)** \(place)\(Escaping.markdown(problem.message)) (\(problem.name))"
+        return
+          "- **\(problem.severity.rawValue)** \(place)\(Escaping.markdown(problem.message)) (\(problem.name))"
           + (remedy.isEmpty ? "" : "<br>" + remedy.joined(separator: "<br>"))
       }
       let left = problems.count - lines.count
@@ -113,7 +117,8 @@ public struct ProblemReport: Hashable, Sendable {
   private static func place(_ location: SourceLocation, _ links: CheckMarkdown.Links?) -> String {
     let cell = location.cell.map { " (\($0))" } ?? ""
     let text = Escaping.markdown("\(location.file) line \(location.line)\(cell)")
-    return links.map { "[\(text)](\($0.base)\(RelativeReference.encoded(location.file))#L\(location.line))" } ?? text
+    return links.map { "[\(text)](\($0.base)\(RelativeReference.encoded(location.file))#L\(location.line))" }
+      ?? text
   }
 
   // MARK: - JSON

@@ -63,7 +63,7 @@ package enum WorkflowCommands {
 
   /// One command with its line break: `::error file=goals.jsonc,line=30::message`.
   package static func command(_ name: String, _ properties: [(String, String)], _ message: String) -> String {
-    let list = properties.map { "\($0.0)=\(Escaping.commandProperty($0.1))" }.joined(separator: ",")
-    return "::\(name)\(list.isEmpty ? "" : " " + list)::\(Escaping.commandData(message))\n"
+    let list = properties.map { "\($0.0)=\(Escaping.commandProperty(inert($0.1)))" }.joined(separator: ",")
+    return "::\(name)\(list.isEmpty ? "" : " " + list)::\(Escaping.commandData(inert(message)))\n"
   }
 }

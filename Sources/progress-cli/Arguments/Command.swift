@@ -119,7 +119,9 @@ extension Command {
   }
 
   /// Reads one token with its value; `false` at the end.
-  private mutating func read(_ lexer: inout ArgumentLexer, _ rows: [OptionSpec<Self>]) throws(UsageError) -> Bool {
+  private mutating func read(_ lexer: inout ArgumentLexer, _ rows: [OptionSpec<Self>]) throws(UsageError)
+    -> Bool
+  {
     guard let token = try lexer.next() else { return false }
     let row: OptionSpec<Self>?
     let written: String

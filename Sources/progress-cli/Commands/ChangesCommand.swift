@@ -63,7 +63,8 @@ struct ChangesCommand: Command {
       throw Failure("the registry holds no goal")
     }
     try output.write(
-      changes, common, toStandardOutput: output.usesStandardOutput, protecting: access.protected(self, environment),
+      changes, common, toStandardOutput: output.usesStandardOutput,
+      protecting: access.protected(self, environment),
       in: environment, &console)
     return .success
   }

@@ -66,7 +66,8 @@ struct ExplainCommand: Command {
     let report = try access.report(selection, limitedToYear: false, in: environment)
     let content = Explanation(report: report, methods: asked)
     try output.write(
-      content, common, toStandardOutput: output.usesStandardOutput, protecting: access.protected(self, environment),
+      content, common, toStandardOutput: output.usesStandardOutput,
+      protecting: access.protected(self, environment),
       in: environment, &console)
     return .success
   }

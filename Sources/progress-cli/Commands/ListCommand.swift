@@ -3,7 +3,8 @@ import ProgressKit
 /// `progress list`: what the registry holds.
 struct ListCommand: Command {
   static let name = "list"
-  static let abstract = "List what the registry holds: goals, owners, groups, indicators, sources; or the methods."
+  static let abstract =
+    "List what the registry holds: goals, owners, groups, indicators, sources; or the methods."
   static let operands = "goals|owners|groups|indicators|sources|methods"
   static let refusal = "NOT LISTED"
   static let exitCodes: [ExitStatus: String] = [
@@ -85,7 +86,8 @@ struct ListCommand: Command {
         remedies: Advice.narrower(selection, access.registry.report(asOf: environment.today)))
     }
     try output.write(
-      list, common, toStandardOutput: output.usesStandardOutput, protecting: access.protected(self, environment),
+      list, common, toStandardOutput: output.usesStandardOutput,
+      protecting: access.protected(self, environment),
       in: environment, &console)
     return .success
   }

@@ -99,13 +99,15 @@ struct RegistryAccess {
     let year = limitedToYear ? selection.year?.year : nil
     func report(_ goals: Selection) -> Report {
       registry.report(
-        asOf: asOf, knownOn: selection.knownOn, year: year, selecting: goals, judgedBy: selection.method?.method)
+        asOf: asOf, knownOn: selection.knownOn, year: year, selecting: goals,
+        judgedBy: selection.method?.method)
     }
     var chosen = report(selection.goals)
     if chosen.assessments.isEmpty {
       if chosen.outside.isEmpty, !chosen.closed.isEmpty, year == nil {
         throw Failure(
-          "every goal selected is closed", remedies: chosen.closed.prefix(5).compactMap { goal in
+          "every goal selected is closed",
+          remedies: chosen.closed.prefix(5).compactMap { goal in
             goal.closed.map { "'\(goal.id)' was closed on \($0.date): \($0.reason)" }
           })
       }
@@ -133,7 +135,7 @@ struct RegistryAccess {
         "no goal has the id '\(pattern)'"
           + (suggestion.map { "; did you mean '\($0)'?" } ?? "; 'progress list goals' lists them"))
     case .status:
-      let words = Status.allCases.map(\.word)
+      let words = Status.allCases.map { $0.word.split(separator: " ").joined(separator: "-") }
       let suggestion = Suggestion.nearest(to: pattern, among: words)
       throw Failure(
         "there is no status '\(pattern)'" + (suggestion.map { "; did you mean '\($0)'?" } ?? ""),
@@ -142,7 +144,8 @@ struct RegistryAccess {
       let there = registry.values(of: kind)
       let suggestion = Suggestion.nearest(to: pattern, among: there)
       throw Failure(
-        "no goal has the \(kind.rawValue) '\(pattern)'" + (suggestion.map { "; did you mean '\($0)'?" } ?? ""),
+        "no goal has the \(kind.rawValue) '\(pattern)'"
+          + (suggestion.map { "; did you mean '\($0)'?" } ?? ""),
         remedies: [
           there.isEmpty
             ? "no goal names its \(kind.rawValue): write \"\(kind.rawValue)\" into goals.jsonc"

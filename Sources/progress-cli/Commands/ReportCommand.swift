@@ -35,7 +35,8 @@ struct ReportCommand: Command {
     let access = try RegistryAccess.open(common, in: environment)
     let report = try access.report(selection, in: environment)
     try output.write(
-      report, common, toStandardOutput: output.usesStandardOutput, protecting: access.protected(self, environment),
+      report, common, toStandardOutput: output.usesStandardOutput,
+      protecting: access.protected(self, environment),
       in: environment, &console)
     return .success
   }

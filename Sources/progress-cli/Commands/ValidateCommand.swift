@@ -65,7 +65,8 @@ struct ValidateCommand: Command {
     try output.write(
       ValidateFormat.Content(problems: problems, job: job), common, toStandardOutput: !isSilent,
       protecting: access.protected(self, environment),
-      summary: annotates ? ValidateFormat.markdown.safe(problems, style, job) : nil, in: environment, &console)
+      summary: annotates ? ValidateFormat.markdown.safe(problems, style, job) : nil, in: environment, &console
+    )
     if annotates { console.command(problems.commands(pathPrefix: job.pathPrefix)) }
     return .success
   }

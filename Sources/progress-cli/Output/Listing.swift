@@ -54,7 +54,9 @@ struct Listing {
     _ name: String, _ report: Report, _ value: (Assessment) -> String?
   ) -> (columns: [String], rows: [[String]]) {
     var assessments: [String: [Assessment]] = [:]
-    for assessment in report.assessments { assessments[value(assessment) ?? "", default: []].append(assessment) }
+    for assessment in report.assessments {
+      assessments[value(assessment) ?? "", default: []].append(assessment)
+    }
     let names = assessments.keys.sorted { precedes($0, $1) }
     // Those that nobody named come last.
     let rows = (names.filter { !$0.isEmpty } + names.filter(\.isEmpty)).map { name -> [String] in

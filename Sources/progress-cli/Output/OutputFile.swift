@@ -65,7 +65,8 @@ struct OutputFile {
   /// Prepares to add text to the end of a file that others write to as well.
   init(appending text: String, to path: String, named name: String) throws(Failure) {
     self.name = name
-    step = .fill(descriptor: try OutputFile.open(path, named: name, O_WRONLY | O_CREAT | O_APPEND), text: text)
+    step = .fill(
+      descriptor: try OutputFile.open(path, named: name, O_WRONLY | O_CREAT | O_APPEND), text: text)
   }
 
   /// Puts the text in its place.

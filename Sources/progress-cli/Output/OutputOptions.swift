@@ -52,7 +52,8 @@ struct OutputOptions<Format: OutputFormat> {
   ///
   /// - Parameter summary: text for the job's summary, where there is one.
   func write(
-    _ content: Format.Content, _ options: CommonOptions, toStandardOutput: Bool, protecting inputs: ProtectedFiles,
+    _ content: Format.Content, _ options: CommonOptions, toStandardOutput: Bool,
+    protecting inputs: ProtectedFiles,
     summary: String? = nil, in environment: Environment, _ console: inout Console
   ) throws(Failure) {
     let style = TextStyle(options, in: environment)
@@ -105,7 +106,7 @@ struct OutputOptions<Format: OutputFormat> {
         try OutputFile.write(text, to: file.path, named: file.name)
         earlier.append(file)
         if !options.quiet { console.note("wrote \(VisibleText.escaped(file.name))") }
-      } catch where error.message != problems.message {
+      } catch  where error.message != problems.message {
         console.note("progress: error: \(VisibleText.escaped(error.message))")
       } catch {}
     }
