@@ -99,6 +99,24 @@ enum ProgressTool {
     return .unable
   }
 
+  /// Ends a run whose result could not be written to standard output: what was written elsewhere must not be taken for
+  /// the whole.
+  static func endUnwritten(
+    _ arguments: [String], because reason: String, in environment: Environment, _ console: inout Console
+  ) -> ExitStatus {
+    let message = "cannot write the result: \(reason)"
+    console.note("progress: error: \(VisibleText.escaped(message))")
+    let split = (try? Split(arguments)) ?? Split(name: nil, rest: arguments)
+    let type = split.name.flatMap { name in commands.first { $0.name == name } } ?? CheckCommand.self
+    func tell<Chosen: Command>(_ type: Chosen.Type, _ console: inout Console) {
+      let problems = ProblemReport(command: type.name, verdict: type.refusal, message: message)
+      ProgressTool.tell(
+        problems, type.parse(split.rest).command, isOutputLost: true, in: environment, &console)
+    }
+    tell(type, &console)
+    return .unable
+  }
+
   private static func say(_ error: UsageError, command: String?, _ console: inout Console) {
     let message = VisibleText.escaped(VisibleText.shortened(error.message, to: 600))
     console.note("progress: error: \(message)")
@@ -130,7 +148,8 @@ enum ProgressTool {
 
   /// Tells programs: in the formats that were asked for and, in a job on GitHub, as annotations and in its summary.
   private static func tell<Chosen: Command>(
-    _ problems: ProblemReport, _ command: Chosen, in environment: Environment, _ console: inout Console
+    _ problems: ProblemReport, _ command: Chosen, isOutputLost: Bool = false, in environment: Environment,
+    _ console: inout Console
   ) {
     let protected = ProtectedFiles(command.common, inputs: command.inputs, in: environment)
     command.write(problems, protecting: protected, in: environment, &console)
@@ -138,7 +157,11 @@ enum ProgressTool {
     guard job.isGitHub, command.annotates || !Chosen.hasCommands else { return }
     let annotations = problems.commands(pathPrefix: job.pathPrefix)
     // Results of other commands may be read by a program; the runner reads messages as well.
-    if command.annotates { console.command(annotations) } else { console.note(annotations, as: .commands) }
+    if command.annotates, !isOutputLost {
+      console.command(annotations)
+    } else {
+      console.note(annotations, as: .commands)
+    }
     for file in job.summaryOutputs where protected.refusal(of: file) == nil {
       do {
         let text = WorkflowCommands.inert(problems.markdown(links: job.links), in: .markup)

@@ -156,6 +156,12 @@ private let city = [
           for line in lines { #expect(VisibleText.width(String(line)) <= Int(width) ?? 0, "\(line)") }
         }
         #expect(check.output.isEmpty == (failing == 0))
+        // A file gets the whole text, however little is said beside it.
+        if width == "80" {
+          _ = progress(["report", "-q", "-o", "whole.txt"], today: "2025-06-30", directory: folder)
+          let whole = contents(folder + "/whole.txt") ?? ""
+          #expect((1...60).allSatisfy { whole.contains("Goal number \($0) of") })
+        }
         if width == "200", failing > 0 {
           #expect(check.output.contains("✗ off-pace goal-1: "), "\(check.output)")
           #expect(check.output.hasSuffix(", exit 1\n") && report.output.contains("off pace"))
@@ -173,7 +179,8 @@ private let city = [
     let lines = [
       "report \(city)", "report -v \(city)", "report -q \(city)", "check \(city)", "check -v \(city)",
       "check -q \(city)", "explain online-records \(city)", "explain online-records --methods \(city)",
-      "explain off-pace", "list goals", "list owners", "list indicators", "list methods", "validate",
+      "explain off-pace", "help files", "help check", "list goals", "list owners", "list indicators",
+      "list methods", "validate",
       "changes --from 2024-04-24 --to 2024-07-10",
     ]
     for line in lines {

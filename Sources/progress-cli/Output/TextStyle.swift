@@ -22,11 +22,12 @@ struct TextStyle: Hashable, Sendable {
     isQuiet = options.quiet && !options.verbose
   }
 
-  /// The style for files: only a width that was asked for, no colour.
+  /// The style for files: only a width that was asked for, no colour, and the whole text.
   func forFiles(_ options: CommonOptions) -> TextStyle {
     var style = self
     style.width = options.width?.columns
     style.usesColor = false
+    style.isQuiet = false
     return style
   }
 
