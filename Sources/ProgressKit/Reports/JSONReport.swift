@@ -323,3 +323,18 @@ package struct JSONGoal {
     ])
   }
 }
+
+extension JSONValue {
+  /// What a report is limited to, or `null` for all goals.
+  package init(_ selection: Selection) {
+    guard !selection.isEverything else {
+      self = .null
+      return
+    }
+    self = .object(
+      Dictionary(
+        uniqueKeysWithValues: Selection.Kind.allCases.map { kind in
+          (kind.rawValue, .array(selection.patterns(kind).map(JSONValue.string)))
+        }))
+  }
+}

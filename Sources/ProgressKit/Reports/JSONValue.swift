@@ -68,18 +68,6 @@ extension JSONValue {
   package init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
   /// A truth, or `null`.
   package init(_ truth: Bool?) { self = truth.map(JSONValue.bool) ?? .null }
-  /// What a report is limited to, or `null` for all goals.
-  package init(_ selection: Selection) {
-    guard !selection.isEverything else {
-      self = .null
-      return
-    }
-    self = .object(
-      Dictionary(
-        uniqueKeysWithValues: Selection.Kind.allCases.map { kind in
-          (kind.rawValue, .array(selection.patterns(kind).map(JSONValue.string)))
-        }))
-  }
   /// A day in ISO 8601, or `null`.
   package init(_ day: CalendarDate?) { self.init(day?.description) }
 }
