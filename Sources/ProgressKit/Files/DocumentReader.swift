@@ -16,6 +16,8 @@ struct DocumentReader {
   var sources: [String: Source] = [:]
   /// The places of goals that have an indicator of their own.
   var goalRanges: [String: Range<Int>] = [:]
+  /// The folders under `"include"`.
+  var includedFolders: [String] { included?.folders ?? [] }
   /// What the folders under `"include"` hold; `nil` where no folder can be looked into.
   var included: Included?
 
