@@ -72,15 +72,21 @@ struct Assessor {
 
   /// The baseline, following a revision of its own period's figure where that is declared.
   private func rebased(_ baseline: Baseline?) -> Baseline? {
-    guard var baseline, baseline.rebases == true, let figure = reading.figure(ofBaseline: baseline) else {
-      return baseline
-    }
+    guard var baseline, let figure = followed(baseline) else { return baseline }
     baseline.value = Quantity(
       figure.value, figure.qualifier, decimals: figure.decimals, text: Quantity(figure.value).text)
     return baseline
   }
 
+  /// The figure whose revisions the baseline is declared to follow.
+  private func followed(_ baseline: Baseline) -> Figure? {
+    baseline.rebases == true ? reading.figure(ofBaseline: baseline) : nil
+  }
+
   private func interval(of baseline: Baseline) -> Interval {
+    if let figure = followed(baseline) {
+      return reading.isNonnegative ? figure.nonnegative.interval : figure.interval
+    }
     let interval = baseline.value.interval(isRounded: indicator?.isRounded ?? false).cut(to: indicator?.limits)
     return reading.isNonnegative ? interval.cut(to: Limits(lower: 0)) : interval
   }

@@ -110,6 +110,6 @@ extension DocumentReader {
       let rule = FigureChecks(registry, background)
       for row in count..<registry.observations.count { rule.problems(of: row).forEach(add) }
     }
-    SeriesChecks(registry, background).run(add)
+    SeriesChecks(registry, background, isWhole: !problems.hasErrors).run(add)
   }
 }

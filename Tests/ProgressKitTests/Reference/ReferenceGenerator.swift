@@ -474,7 +474,9 @@ struct ReferenceGenerator {
       revised.source = ""
       revised.published = known + self.number(5...300)
       result.rows.append(revised)
-    } else if percent(5), number.word.isEmpty || options.hasAgreeingTwins {
+    } else if percent(5), number.word.isEmpty || options.hasAgreeingTwins,
+      !result.goals.contains(where: { $0.baseline?.rebase == true })
+    {
       var twin = row
       twin.published = known
       twin.source = ""

@@ -874,7 +874,7 @@ struct ReferenceJudge {
       || (!setting.isFlow && hasAim && baseline.map { satisfies($0, aim) } ?? false)
     // A dated baseline is newer than a figure from before it: where it does not satisfy, the old figure shows nothing.
     let isOld =
-      !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? setting.first ?? .min
+      !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? (baseline == nil ? .min : setting.first ?? .min)
       && !(hasAim && baseline.map { satisfies($0, aim) } ?? false)
     if let actual, hasAim, !isOld {
       let isSatisfied = satisfies(actual, aim)

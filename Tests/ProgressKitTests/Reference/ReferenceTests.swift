@@ -11,7 +11,7 @@ enum Reference {
 @Suite struct ReferenceTests {
   /// What is generated beside the goals that are always made. Each option is one part of the contract; one that the
   /// engine does not know yet is left out here, and `.all` is the whole.
-  static let options = ReferenceGenerator.Options.none
+  static let options = ReferenceGenerator.Options.all
   static let registries = 50
   static let goalsPerRegistry = 40
 
