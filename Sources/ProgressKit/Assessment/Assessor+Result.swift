@@ -69,7 +69,9 @@ extension Assessor {
     {
       flags.insert(.provisional)
     }
-    if !reading.uncounted.isEmpty || !reading.missing.isEmpty && accumulates { flags.insert(.gap) }
+    if !reading.uncounted.isEmpty || accumulates && status != .notComparable && !reading.incomparable.isEmpty {
+      flags.insert(.gap)
+    }
     return Flag.allCases.filter(flags.contains)
   }
 

@@ -146,7 +146,8 @@ struct Assessor {
     if let bound = reading.bound, !counting.judge.isSettled {
       let bounded = prepared(bound)
       if let verdict = boundVerdict(bounded) { return (bounded, verdict, []) }
-      if reading.counting == nil {
+      // After the deadline what is missing leaves the goal unverified, neither met nor missed.
+      if reading.counting == nil, goal.deadline.map({ moment.asOf <= $0.date }) ?? true {
         let (verdict, range) = verdict(bounded)
         var stated = verdict
         if verdict.status == .cannotTell { stated.reason = .gap }

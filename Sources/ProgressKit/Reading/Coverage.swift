@@ -122,7 +122,8 @@ struct Coverage {
     } else {
       coverChain(candidates, isBounded)
     }
-    guard pieces.last?.period.last != window.last || gapsAreZero else { return }
+    let isWhole = pieces.last?.period.last == window.last && !pieces.contains(where: \.isPartial)
+    guard !isWhole || gapsAreZero else { return }
     account(for: candidates)
     if isBounded, !gapsAreZero, !uncounted.isEmpty { bound = lowerBound(candidates) }
   }
@@ -265,7 +266,9 @@ struct Coverage {
 
   private mutating func account(for candidates: [Figure]) {
     let window = request.window
-    let counted = Set(pieces.flatMap(\.rows))
+    // What the window's edge cuts counts between nothing and all of it, and is named.
+    let counted = Set(pieces.lazy.filter { !$0.isPartial }.flatMap(\.rows))
+    let cut = Set(pieces.lazy.filter(\.isPartial).flatMap(\.rows))
     var runs: [(first: CalendarDate, last: CalendarDate)] = []
     for piece in pieces {
       if let last = runs.last, last.last.adding(days: 1) >= piece.period.first {
@@ -283,7 +286,9 @@ struct Coverage {
       return place < runs.count && runs[place].first <= figure.day
     }
     var groups: [UncountedReason: [Figure]] = [:]
-    for figure in candidates where !figure.rows.contains(where: counted.contains) && !run(holding: figure) {
+    for figure in candidates where !figure.rows.contains(where: counted.contains)
+      && (figure.rows.contains(where: cut.contains) || !run(holding: figure))
+    {
       let reason: UncountedReason =
         !window.holds(figure.period) ? .cutByWindow : touches(figure) ? .overlapping : .behindGap
       groups[reason, default: []].append(figure)

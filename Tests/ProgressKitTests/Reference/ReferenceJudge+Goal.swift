@@ -95,6 +95,16 @@ extension ReferenceJudge {
       result.flags["unconfirmed"] = nil
       return result
     }
+    if let bound = reading.bound, figure == nil, !isLate {
+      // Amounts are known, and no more than that they came together.
+      var known = setting
+      known.figureDay = bound.day
+      known.digit = bound.digit ?? 0
+      (result.status, result.ends) = ReferenceJudge.one(statuses(known, bound.spread, baseline?.spread, []))
+      (result.low, result.high, result.value, result.day) = (.open, .open, .open, .open)
+      result.flags["unconfirmed"] = nil
+      return result
+    }
     result.flags["unconfirmed"] =
       ReferenceJudge.verdictClass(result.status) == "good" && isLate && !isSettled
     setting.isLate = isLate

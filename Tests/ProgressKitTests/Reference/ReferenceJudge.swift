@@ -34,8 +34,8 @@
 //     end on one day and whose span nothing names are judged as the hull of all, even where their intervals meet.
 // 16. A figure that is rounded is rounded by its own digits, before a scale or a rate is applied; so is a baseline.
 // 17. A figure of the one unit and one of another that is converted are two values of one day like any others.
-// 18. Parts: a day counts where all parts have a figure of one span that ends on it; where there are several such
-//     spans, the rule of goals. Parts that are flows run over the window that the target names, for a ratio, too.
+// 18. Parts: a day counts where all parts have a figure that ends on it; of one span where they have one in common
+//     (of several such spans, the rule of goals), else each part's figures of that day. Parts that are flows run over the window that the target names, for a ratio, too.
 //     The last digit of a ratio, a mean or a count of parts is open, and such goals are made without a pace.
 // 19. A recurring goal judges an occurrence by figures of its own window alone: last year's level does not achieve
 //     this year. Its occurrences are the reporting years, quarters or months from its start to its deadline, else
@@ -479,6 +479,8 @@ struct ReferenceJudge {
     var result: [Standing] = []
     for figure in standing(indicator).figures.map({ covered($0, indicator, window) }) {
       guard figure.last >= window, figure.first <= deadline else { continue }
+      // Totals of later days never count.
+      if indicator.cumulative == "start", figure.last > deadline { continue }
       if figure.first >= window, figure.last <= deadline {
         result.append(figure)
       } else if isAmount {
@@ -560,6 +562,8 @@ struct ReferenceJudge {
           $0.last >= window && $0.first <= deadline && ($0.first < window || $0.last > deadline)
         }
     }
+    // Where whole periods cover the window nothing is missing, whatever else overlaps it.
+    if reach == deadline, reached[reach]?.cuts == 0 { reading.hasGap = !incomparable.isEmpty }
     let beyond = all.filter { $0.last > reach }
     guard !beyond.isEmpty else { return reading }
     reading.hasGap = true
@@ -608,6 +612,13 @@ struct ReferenceJudge {
       // Spans that every part has a figure for.
       let spans = (figures.first ?? []).filter { one in
         one.last == day && figures.allSatisfy { $0.contains { $0.first == one.first && $0.last == day } }
+      }
+      if spans.isEmpty {
+        // None in common: each part's own figures of the day, with all that they leave open.
+        let own = zip(ids, figures).map { id, all in (id, merged(all.filter { $0.last == day }.map { figure($0) })) }
+        let totals = figures.map { $0.first { $0.last == day }?.total }
+        if let value = combine(parts, goal, indicator, day, own, totals: totals) { reading.trail.append(value) }
+        continue
       }
       let meant = chosen(spans, goal.target, indicator.reports)
       let values = meant.compactMap { span in
