@@ -79,14 +79,12 @@ extension Assessor {
     guard status == .achieved || status == .holding else { return nil }
     let last = span.lastDay(asOf: moment.asOf)
     if goal.target.shape.isMilestone {
-      return (reading.firstDone(from: span.firstFigureDay, through: last)
-        ?? reading.firstDone(from: .earliest, through: last))?.day
+      return (reading.firstDone(from: span.firstFigureDay, through: last) ?? prepared.figure)?.day
     }
     guard let line = prepared.line, let figure = prepared.figure else { return nil }
     if reading.isLowerBound(figure) || isMean { return figure.day }
     if accumulates, line.direction != .rising { return figure.day }
-    return (reading.first(satisfying: line, from: span.firstFigureDay, through: last)
-      ?? reading.first(satisfying: line, from: .earliest, through: last))?.day
+    return (reading.first(satisfying: line, from: span.firstFigureDay, through: last) ?? figure).day
   }
 
   func reachedLate(_ status: Status, _ line: Line?) -> Assessment.ReachedLate? {

@@ -226,7 +226,7 @@ struct Assessor {
     }
     var verdicts: [Judge.Verdict] = []
     for (start, line) in ends(of: prepared) {
-      for actual in corners(prepared.figure, line: line) {
+      for actual in corners(prepared.figure, line: line) + turns(prepared, line: line) {
         for judge in judges {
           verdicts.append(judge.verdict(actual: actual, baseline: start, line: line))
         }
@@ -244,6 +244,17 @@ struct Assessor {
   private func corners(_ figure: Figure?, line: Line?) -> [Double?] {
     guard let figure else { return [nil] }
     return Assessor.ends(of: figure.interval, line)
+  }
+
+  /// Within the figure's interval the values at which a budget with two edges is neither behind nor ahead: between them
+  /// the verdict may be better than at either end.
+  private func turns(_ prepared: Case, line: Line?) -> [Double?] {
+    guard accumulates, let figure = prepared.figure, case .band(let lower, let upper)? = line?.edge,
+      !figure.interval.isExact
+    else { return [] }
+    return [lower, upper].compactMap { end in
+      prepared.judge.expectation(to: end, from: 0, trajectory: goal.trajectory)?.value(on: figure.day).success
+    }.filter { $0 > figure.interval.lowest && $0 < figure.interval.highest }
   }
 
   private static func ends(of interval: Interval, _ line: Line?) -> [Double] {
@@ -265,8 +276,11 @@ struct Assessor {
     let certain = reading.first(
       failing: line, from: breachable, through: figure?.day ?? span.lastDay(asOf: moment.asOf)
     ) { measured in
-      !Assessor.ends(of: measured.interval, line).contains {
-        line.isSatisfied(by: $0, computed: measured.isComputed)
+      // Of figures of several spans that end on one day any may be the one that is meant.
+      reading.figures(on: measured).allSatisfy { other in
+        !Assessor.ends(of: other.interval, line).contains {
+          line.isSatisfied(by: $0, computed: other.isComputed)
+        }
       }
     }
     if certain != nil { return [true] }

@@ -64,11 +64,13 @@ struct Expectation {
     let total = clockStart.days(to: deadline)
     guard total > 0 else { return .failure(.init(.noStart)) }
     let elapsed = Double(clockStart.days(to: day)) / Double(total)
+    if case .compound = trajectory, !(start > 0 && end > 0 && !accumulates) {
+      return .failure(.init(.compoundNeedsPositiveValues))
+    }
     // Of a start that may be any number there is no path; all that is known is where it ends.
     guard start.isFinite, end.isFinite else { return .success(day < deadline ? start : end) }
     switch trajectory {
     case .compound:
-      guard start > 0, end > 0, !accumulates else { return .failure(.init(.compoundNeedsPositiveValues)) }
       let ratio = end / start
       guard ratio.isNormal else {
         let (from, to) = (Mathematics.logarithm(start), Mathematics.logarithm(end))

@@ -105,7 +105,8 @@ struct Judge {
     let isSatisfied = line.isSatisfied(by: actual, computed: isComputed)
     // A figure from before a later baseline that says otherwise shows nothing.
     let isContradicted =
-      isOlderThanWindow && !isSettled && baseline.map { !line.isSatisfied(by: $0) } == true
+      isOlderThanWindow && !isSettled
+      && baseline.map { goal.target.shape.isChange || !line.isSatisfied(by: $0) } == true
     if isSatisfied, !isContradicted, !repeatsBaseline {
       guard toStay else { return Verdict(status: .achieved) }
       guard isSettled else { return Verdict(status: .holding) }

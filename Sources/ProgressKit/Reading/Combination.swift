@@ -206,7 +206,7 @@ struct Combination {
       return [named]
     }
     if let rhythm = indicator?.reports ?? goal.reports {
-      let fitting = spans.filter { $0.precision == rhythm.precision }
+      let fitting = spans.filter { $0.wholeMonths == rhythm.months }
       if !fitting.isEmpty { return fitting }
     }
     return spans

@@ -77,7 +77,10 @@ struct Coverage {
     }
 
     func isBetter(than other: Step) -> Bool {
-      (cuts, count, other.known) < (other.cuts, other.count, known)
+      if (cuts, count) != (other.cuts, other.count) { return (cuts, count) < (other.cuts, other.count) }
+      // Of figures that are cut the one that leaves less open.
+      if cuts > 0, upper.value != other.upper.value { return upper.value < other.upper.value }
+      return known > other.known
     }
   }
 
@@ -234,23 +237,24 @@ struct Coverage {
   }
 
   private mutating func coverMean(_ inside: [Figure], _ rhythm: Goal.Rhythm?) {
+    // Months are equal spans, however many days they have.
     struct Length: Hashable {
-      var precision: Period.Precision
+      var months: Int?
       var days: Int
     }
     func length(_ figure: Figure) -> Length {
-      let precision = figure.period.precision
-      return Length(precision: precision, days: precision == .range ? figure.period.dayCount : 0)
+      let months = figure.period.wholeMonths
+      return Length(months: months, days: months == nil ? figure.period.dayCount : 0)
     }
     var lengths: [Length] = []
     for figure in inside where !lengths.contains(length(figure)) { lengths.append(length(figure)) }
-    if let rhythm { lengths.removeAll { $0.precision != rhythm.precision } }
+    if let rhythm { lengths.removeAll { $0.months != rhythm.months } }
     let window = request.window
     var best: (coverage: Coverage, end: CalendarDate, count: Int)?
     for wanted in lengths {
       var attempt = self
       // Weeks do not begin with years: the first whole one begins the mean.
-      let slack = wanted.precision == .week ? 6 : 0
+      let slack = wanted.days == 7 ? 6 : 0
       attempt.walk(inside.filter { length($0) == wanted }.map { ($0, false) }) { figure in
         (0...slack).contains(window.first.days(to: figure.period.first))
       }
@@ -384,7 +388,7 @@ struct Coverage {
       return Figure.sum(pieces, over: Period(from: start, through: last.day))
     case .mean:
       // Weeks do not end with years: a window of which less than a week is left is complete.
-      let isWhole = first.period.precision == .week && last.day.days(to: window.last) < 7
+      let isWhole = first.period.dayCount == 7 && last.day.days(to: window.last) < 7
       guard
         var mean = Figure.sum(
           pieces, over: Period(from: first.period.first, through: isWhole ? window.last : last.day)),
@@ -418,16 +422,12 @@ public enum UncountedReason: String, Sendable, Hashable, CaseIterable {
 extension Period {
   /// Whether another period lies within this one.
   func holds(_ other: Period) -> Bool { first <= other.first && other.last <= last }
-}
 
-extension Goal.Rhythm {
-  /// The precision of periods of this length.
-  var precision: Period.Precision {
-    switch self {
-    case .month: .month
-    case .quarter: .quarter
-    case .half: .half
-    case .year: .year
-    }
+  /// How many whole months it is, from a day of one to the eve of that day in another; `nil` for other spans.
+  var wholeMonths: Int? {
+    guard dayCount >= 28, last < .latest else { return nil }
+    let end = last.adding(days: 1)
+    let months = (end.year - first.year) * 12 + end.month - first.month
+    return months > 0 && first.adding(months: months) == end ? months : nil
   }
 }

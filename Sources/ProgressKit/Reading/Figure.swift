@@ -64,10 +64,16 @@ extension Figure {
     } else {
       return first
     }
-    func width(_ figure: Figure) -> Double { figure.interval.upper - figure.interval.lower }
+    // Of two that have no end the one that lies within the other leaves less open.
+    func isSharper(_ figure: Figure, than other: Figure) -> Bool {
+      let (own, others) = (figure.interval, other.interval)
+      let (width, wide) = (own.upper - own.lower, others.upper - others.lower)
+      if width != wide { return width < wide }
+      return own != others && Agreement.intersection(own, others, areComputed: false) == own
+    }
     let isContradiction = outcome.isContradiction || dones.count > 1
     var result =
-      isContradiction ? first : figures.dropFirst().reduce(first) { width($1) < width($0) ? $1 : $0 }
+      isContradiction ? first : figures.dropFirst().reduce(first) { isSharper($1, than: $0) ? $1 : $0 }
     if result.interval != outcome.interval {
       result.interval = outcome.interval
       result.qualifier = .about

@@ -176,6 +176,13 @@ struct Reading {
 
   private func margin(_ value: Double) -> Double { 1e-6 * max(1, abs(value)) }
 
+  /// The figures of one day, as far as levels are read one by one.
+  func figures(on figure: Figure) -> [Figure] {
+    guard sums == nil else { return [figure] }
+    let figures = series.figures(on: figure.day)
+    return isNonnegative ? figures.map(\.nonnegative) : Array(figures)
+  }
+
   /// The newest figure before another one's day.
   func figure(before day: CalendarDate) -> Figure? {
     let count = min(series.start(from: day), known)

@@ -567,8 +567,8 @@ struct ReferenceGenerator {
     var total = 0
     var running = 0
     var begin = window
-    let isWeekly = options.hasGaps && percent(12) && indicator.cumulative.isEmpty
-    if isWeekly { begin -= (window + 6) % 7 == 0 ? 0 : (window % 7) }
+    let isWeekly = options.hasGaps && percent(12) && indicator.cumulative.isEmpty && yearName.isEmpty
+    if isWeekly { begin -= ((window % 7) + 7) % 7 }
     // 1900-01-01 was a Monday, so that whole weeks are multiples of seven.
     let chance = percent(70) ? 0 : number(5...30)
     var steps = 0
@@ -686,8 +686,8 @@ struct ReferenceGenerator {
     let (year, month, _) = PlainDay.parts(first)
     switch months {
     case 1: return .month(year, month)
-    case 3 where month % 3 == 1: return .quarter(year, (month + 2) / 3)
-    case 6 where month % 6 == 1: return .half(year, (month + 5) / 6)
+    case 3 where month % 3 == 1 && yearName.isEmpty: return .quarter(year, (month + 2) / 3)
+    case 6 where month % 6 == 1 && yearName.isEmpty: return .half(year, (month + 5) / 6)
     case 12 where month == yearStart: return reportingYear(year)
     default:
       let next = PlainDay.adding(months: months, to: first)

@@ -543,6 +543,13 @@ struct ReferenceJudge {
     reading.hasIncomparable = !incomparable.isEmpty
     reading.hasGap = !incomparable.isEmpty || all.contains(where: \.isCut)
     if indicator.gapsAreZero {
+      if !isAmount(indicator) {
+        reading.hasGap =
+          reading.hasGap
+          || standing(indicator).figures.contains {
+            $0.last >= window && $0.first <= deadline && ($0.first < window || $0.last > deadline)
+          }
+      }
       var taken: [Standing] = []
       for piece in all.sorted(by: { ($0.first, -$0.last) < ($1.first, -$1.last) })
       where piece.first > taken.last?.last ?? .min {
@@ -560,6 +567,7 @@ struct ReferenceJudge {
         reading.hasGap
         || standing(indicator).figures.map { covered($0, indicator, window) }.contains {
           $0.last >= window && $0.first <= deadline && ($0.first < window || $0.last > deadline)
+            && !(indicator.cumulative == "start" && $0.last > deadline)
         }
     }
     // Where whole periods cover the window nothing is missing, whatever else overlaps it.
@@ -569,13 +577,15 @@ struct ReferenceJudge {
     reading.hasGap = true
     if isAmount(indicator) {
       // The most that figures without overlap are known to come to at least.
-      let ordered = all.sorted { $0.last < $1.last }
+      let ordered = all.filter { $0.first > reach }.sorted { $0.last < $1.last }
       var best: [Double] = []
       for (index, piece) in ordered.enumerated() {
         let before = ordered.lastIndex { $0.last < piece.first }.map { best[$0] } ?? 0
         best.append(max(index > 0 ? best[index - 1] : 0, before + max(0, piece.spread.low)))
       }
-      let least = best.last ?? 0
+      // What is counted stands, and what lies behind it comes to so much more.
+      let counted = reached[reach]?.pieces.map { max(0, $0.spread.low) } ?? []
+      let least = (best.last ?? 0) + exact(counted)
       reading.bound = Figure(
         day: beyond.map(\.last).max() ?? reach, spread: Spread(least, .infinity, least),
         digit: sum(all, 0).digit)
