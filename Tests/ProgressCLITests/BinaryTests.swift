@@ -95,4 +95,44 @@ struct BinaryTests {
       #expect(run.output == expected, "\(variables)")
     }
   }
+
+  /// Registries in which figures end on one day, agree, contradict one another or lie behind a gap: where something could
+  /// be chosen by chance.
+  private static let registries: [(goals: String, figures: String)] = [
+    (
+      #"{ "progress": 1, "indicators": { "n": {}, "s": {} }, "goals": [ { "id": "x", "target": { "atLeast": 100, "in": "2024" }, "parts": { "sum": ["n", "s"] } }, { "id": "y", "target": { "atLeast": 50, "by": "2024" }, "parts": { "worst": ["n", "s"] } }, { "id": "z", "target": { "atLeast": 60, "by": "2024" }, "parts": { "weightedMean": { "n": 1, "s": 2 } } }, { "id": "all", "goals": ["x", "y", "z"] } ] }"#,
+      "indicator,period,value\nn,2024,40\nn,2024-12,70\ns,2024,45\ns,2024-12,60\nn,2024-Q4,41\n"
+    ),
+    (
+      #"{ "progress": 1, "goals": [ { "id": "a", "measure": "flow", "target": { "atMost": 1000, "in": "2024" } }, { "id": "b", "unit": "%", "target": { "atMost": 5, "by": "2024" } } ] }"#,
+      "indicator,period,value\na,2024-01,50\na,2024-03,600\na,2024-04,500\na,2024-04-10,9\nb,2024,5.2\nb,2024-12,4.8\nb,2024-12,about 4.9\nb,2024-12,more than 4\n"
+    ),
+  ]
+
+  @Test func `twenty processes write the same bytes in every format`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("progress-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var registries = ["Fixtures/vietnam-digital", "Fixtures/small-city"]
+    for (index, registry) in BinaryTests.registries.enumerated() {
+      let own = folder.appendingPathComponent("registry-\(index)")
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      try registry.goals.write(to: own.appendingPathComponent("goals.jsonc"), atomically: true, encoding: .utf8)
+      try registry.figures.write(to: own.appendingPathComponent("actuals.csv"), atomically: true, encoding: .utf8)
+      registries.append(own.path)
+    }
+    for (place, registry) in registries.enumerated() {
+      let out = folder.appendingPathComponent("out-\(place)").path
+      let run = try shell(
+        "mkdir -p '\(out)'; for i in $(seq 20); do \"$PROGRESS\" report -q --registry '\(registry)' --as-of latest "
+          + ["json", "html", "md", "csv", "txt"].map { "-o '\(out)'/$i.\($0)" }.joined(separator: " ")
+          + " >'\(out)'/$i.out 2>&1; \"$PROGRESS\" check --registry '\(registry)' --as-of latest >'\(out)'/$i.check 2>&1; "
+          + "done; cd '\(out)'; for e in json html md csv txt check; do cat *.$e | wc -c; md5sum *.$e | cut -c1-32 | sort -u | "
+          + "wc -l; done")
+      let lines = run.output.split(separator: "\n").compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+      #expect(lines.count == 12, "\(run.output)")
+      for (size, kinds) in zip(lines, lines.dropFirst()).enumerated().filter({ $0.offset % 2 == 0 }).map(\.element) {
+        #expect(size > 0 && kinds == 1, "\(registry): \(run.output)")
+      }
+    }
+  }
 }

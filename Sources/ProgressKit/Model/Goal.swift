@@ -54,9 +54,10 @@ public struct Goal: Hashable, Sendable {
   /// Where its target is declared.
   public var targetLocation: SourceLocation?
 
-  /// A goal. Its indicator is the one of the same id unless another is named.
+  /// A goal. Its indicator is the one of the same id unless another is named; one that is not measured names none.
   public init(
-    _ id: String, title: String? = nil, indicator: String? = nil, rollup: Rollup? = nil,
+    _ id: String, title: String? = nil, indicator: String? = nil, isMeasured: Bool = true,
+    rollup: Rollup? = nil,
     objective: Objective? = nil, target: Target,
     baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
@@ -66,7 +67,7 @@ public struct Goal: Hashable, Sendable {
   ) {
     self.id = id
     self.title = title ?? id
-    self.indicator = indicator ?? id
+    self.indicator = isMeasured ? indicator ?? id : nil
     self.rollup = rollup
     self.objective = objective
     self.target = target

@@ -48,10 +48,15 @@ enum HelpTopic: String, CaseIterable {
         | { "2025-06-30": 70 } | { "profile": [0.2, 0.45, 0.7, 1] }
       "tolerance": 5                  points of the way; "10 wells" in the unit
       "reports": "month" | "quarter" | "half" | "year"
+      "cumulative": "year" | "start", "gaps": "zero"      for flows
+      "over": "window"                                    the mean of a level
+      "parts": { "sum": ["north", "south"] }, also "ratio", "worst", "weightedMean"
+      "goals": ["wells", "roads"]     judged by the verdicts of others; or with weights
       "waivers": [{ "rule": "off-pace", "until": "2025-09-30", "reason": "…" }]
       "closed": { "date": "2025-01-31", "reason": "…" }
 
-    Targets, with at most one of "by", "in", "before", and "every": "year"
+    Targets, with at most one of "by", "in", "before", and "every": "year" | "quarter"
+    | "month"; "in" asks for the figure of the whole period, "by" for that of its end
       { "atLeast": 120 }   { "atMost": 5 }       { "within": [40, 60] }
       { "top": 50 }        { "all": 53 }         { "none": true }   { "done": true }
       { "change": { "by": "-40%" } }             { "hold": { "atLeast": 95 } }
@@ -69,6 +74,9 @@ enum HelpTopic: String, CaseIterable {
       release    estimated  provisional  final  revised  forecast
 
     The same indicator and period again is a revision: the newest publication counts.
+    A column that is not read and tells rows apart (sex, region) is an error.
+    Years that do not begin in January: "reportingYear": { "starts": "04-01", "named":
+    "start" | "end" | "both" }
     A date ending in " (inferred)" was not stated by the source.
     progress.jsonc, here or further up, may name the folder: { "registry": "DIR" }
     The data folder of an Open SDG site (data, with meta or indicator-config) is a registry
