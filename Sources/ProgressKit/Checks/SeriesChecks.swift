@@ -85,6 +85,7 @@ struct SeriesChecks {
       let meant = goals.indices.filter { spans[$0].covers(entry.period, isFlow: isFlow) }.map { goals[$0] }
       switch claim {
       case .ofTarget(let share): checkShare(share, entry, meant, add)
+      case .ofWay(let share): checkWay(share, entry, meant, add)
       case .met(let words): checkMet(words, entry, meant, add)
       }
     }
@@ -113,6 +114,42 @@ struct SeriesChecks {
         .claimMismatch, entry.row, at: .claim, "the source says \(share.text), the numbers give \(percent)%",
         "\(text(entry.row)) / \(mismatch.target.text) = \(exact)%; correct the figure, the target of "
           + "'\(mismatch.goal.id)' or the claim", goal: mismatch.goal.id))
+  }
+
+  /// A share of the way, at the digits that its three numbers are written with: a publisher computed it from others.
+  private func checkWay(_ share: Quantity, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
+    func ends(_ value: Interval, _ unit: Double) -> [Double] {
+      [value.lower - unit / 2, value.upper + unit / 2]
+    }
+    for goal in goals {
+      let target: Quantity
+      switch goal.target.shape {
+      case .atLeast(let value), .atMost(let value): target = value
+      default: continue
+      }
+      guard let baseline = goal.baseline?.value, baseline.value != target.value else { continue }
+      let starts = ends(baseline.interval, baseline.unitOfLastDigit)
+      let aims = ends(target.interval, target.unitOfLastDigit)
+      let values = ends(entry.figure.interval, entry.figure.lastDigit)
+      // Rounding leaves open which way it leads: every share is possible.
+      guard starts[1] < aims[0] || starts[0] > aims[1] else { continue }
+      var shares: [Double] = []
+      for start in starts { for aim in aims { for value in values { shares.append((value - start) / (aim - start) * 100) } } }
+      let half = share.unitOfLastDigit / 2 * (1 + 1e-9)
+      guard let lowest = shares.min(), let highest = shares.max(), lowest.isFinite, highest.isFinite,
+        lowest - half > share.value || highest + half < share.value
+      else { continue }
+      let exact = (entry.figure.value - baseline.value) / (target.value - baseline.value) * 100
+      let decimals = min(6, max(0, share.decimals))
+      let percent = NumberDigits.text(exact, decimals: decimals)
+      let claimed = NumberDigits.text(share.value, decimals: max(0, share.decimals))
+      add(
+        report(
+          .claimMismatch, entry.row, at: .claim,
+          "the source says \(claimed)% of the way, the numbers give \(percent)%",
+          "(\(text(entry.row)) − \(baseline.text)) / (\(target.text) − \(baseline.text)) = \(percent)%; correct the "
+            + "figure, the baseline, the target of '\(goal.id)' or the claim", goal: goal.id))
+    }
   }
 
   private func checkMet(_ words: String, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {

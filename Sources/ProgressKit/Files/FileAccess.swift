@@ -68,8 +68,12 @@ extension Registry {
   ///   - path: the folder.
   ///   - displayPrefix: what stands before the names of its files in diagnostics and places, such as
   ///     `Fixtures/vietnam-digital/`; empty for names relative to the folder.
+  ///   - actuals: further CSV files of figures, such as those of a command line.
+  ///   - onlyThese: whether they stand in the place of the registry's own CSV files; its tables are read all the same.
   /// - Returns: the registry, or `nil` where any problem is an error, and all problems of all files.
-  public static func read(directory path: String, displayPrefix: String = "") -> RegistryReading {
+  public static func read(
+    directory path: String, displayPrefix: String = "", actuals: [SourceFile] = [], onlyThese: Bool = false
+  ) -> RegistryReading {
     func failure(_ name: DiagnosticName, _ message: String, _ remedy: String) -> RegistryReading {
       // The name of a folder that was not found is the caller's; of another one the prefix is enough.
       var shown = displayPrefix.isEmpty ? "." : displayPrefix
@@ -91,6 +95,11 @@ extension Registry {
     }
     guard let name = names.first else {
       if OpenSDGFolder.isOpenSDG(directory: path) {
+        guard actuals.isEmpty, !onlyThese else {
+          return failure(
+            .missingFile, "the folder holds no goals.jsonc, which figures could belong to",
+            "create one beside it that takes the folder in: { \"progress\": 1, \"include\": [\"FOLDER\"] }")
+        }
         return OpenSDGFolder.reading(directory: path, displayPrefix: displayPrefix)
       }
       return failure(
@@ -118,7 +127,9 @@ extension Registry {
       document = read
     }
     var tables: [(path: String, range: Range<Int>?)] = []
-    if let listed = document.tables {
+    if onlyThese {
+      tables = []
+    } else if let listed = document.tables {
       tables = listed.map { ($0.path, $0.range) }
     } else if case .nothing = FileAccess.kind(Path.joined(path, "actuals.csv")) {
       tables = []
@@ -157,7 +168,7 @@ extension Registry {
         }
       }
     }
-    return document.finish(files, mapped: mapped)
+    return document.finish(files + actuals, mapped: mapped)
   }
 }
 

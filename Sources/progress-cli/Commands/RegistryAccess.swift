@@ -28,7 +28,39 @@ struct RegistryAccess {
       directory = workspace.directory
       prefix = workspace.displayPrefix
     }
-    return (Registry.read(directory: directory, displayPrefix: prefix), directory, prefix)
+    let (files, problems) = try figures(options, in: environment)
+    guard problems.isEmpty else { return (RegistryReading(registry: nil, diagnostics: problems), directory, prefix) }
+    let reading = Registry.read(
+      directory: directory, displayPrefix: prefix, actuals: files, onlyThese: options.onlyActuals)
+    return (reading, directory, prefix)
+  }
+
+  /// The files of `--actuals`, each read once.
+  private static func figures(
+    _ options: CommonOptions, in environment: Environment
+  ) throws(Failure) -> (files: [SourceFile], problems: [Diagnostic]) {
+    if options.onlyActuals, options.actuals.isEmpty {
+      throw Failure("--only-actuals needs --actuals FILE: without one there would be no figure at all")
+    }
+    var files: [SourceFile] = []
+    var problems: [Diagnostic] = []
+    var seen: Set<String> = []
+    for path in options.actuals {
+      guard seen.insert(path == "-" ? path : environment.absolute(path)).inserted else {
+        throw Failure("--actuals names '\(path)' twice, and its figures would count twice")
+      }
+      guard path != "-" else {
+        guard let bytes = environment.standardInput(SourceFile.tableLimit + 1) else {
+          throw Failure("standard input cannot be read")
+        }
+        files.append(SourceFile(name: "standard input", bytes: bytes))
+        continue
+      }
+      let read = SourceFile.read(environment.absolute(path), named: path, limit: SourceFile.tableLimit)
+      if let file = read.file { files.append(file) }
+      if let diagnostic = read.diagnostic { problems.append(diagnostic) }
+    }
+    return (files, problems)
   }
 
   /// The same, for commands that need a registry without errors: all problems are shown, and nothing is judged.
