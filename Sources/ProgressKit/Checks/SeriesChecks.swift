@@ -116,28 +116,28 @@ struct SeriesChecks {
           + "'\(mismatch.goal.id)' or the claim", goal: mismatch.goal.id))
   }
 
-  /// A share of the way, at the digits that its three numbers are written with: a publisher computed it from others.
+  /// A share of the way that differs by more than one unit of its last digit, so that neither rounding nor cutting off
+  /// nor raising explains it.
   private func checkWay(_ share: Quantity, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
-    func ends(_ value: Interval, _ unit: Double) -> [Double] {
-      [value.lower - unit / 2, value.upper + unit / 2]
-    }
     for goal in goals {
       let target: Quantity
       switch goal.target.shape {
       case .atLeast(let value), .atMost(let value): target = value
       default: continue
       }
-      guard let baseline = goal.baseline?.value, baseline.value != target.value else { continue }
-      let starts = ends(baseline.interval, baseline.unitOfLastDigit)
-      let aims = ends(target.interval, target.unitOfLastDigit)
-      let values = ends(entry.figure.interval, entry.figure.lastDigit)
-      // Rounding leaves open which way it leads: every share is possible.
-      guard starts[1] < aims[0] || starts[0] > aims[1] else { continue }
+      guard let baseline = goal.baseline?.value else { continue }
+      let (start, aim, value) = (baseline.interval, target.interval, entry.figure.interval)
+      // Where what is left open leads either way, every share is possible.
+      guard start.upper < aim.lower || start.lower > aim.upper else { continue }
       var shares: [Double] = []
-      for start in starts { for aim in aims { for value in values { shares.append((value - start) / (aim - start) * 100) } } }
-      let half = share.unitOfLastDigit / 2 * (1 + 1e-9)
+      for first in [start.lower, start.upper] {
+        for last in [aim.lower, aim.upper] {
+          for now in [value.lower, value.upper] { shares.append((now - first) / (last - first) * 100) }
+        }
+      }
+      let unit = share.unitOfLastDigit * (1 + 1e-9)
       guard let lowest = shares.min(), let highest = shares.max(), lowest.isFinite, highest.isFinite,
-        lowest - half > share.value || highest + half < share.value
+        lowest - unit > share.value || highest + unit < share.value
       else { continue }
       let exact = (entry.figure.value - baseline.value) / (target.value - baseline.value) * 100
       let decimals = min(6, max(0, share.decimals))

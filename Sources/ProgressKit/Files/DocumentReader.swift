@@ -190,7 +190,7 @@ struct DocumentReader {
       switch value.kind {
       case .string(let text) where !text.isEmpty: (path, range) = (text, value.range)
       case .object:
-        guard let entry = self.fields(value, "an entry of 'actuals'", keys: ["file", "where", "dimensions"]),
+        guard let entry = self.fields(value, "an entry of 'actuals'", keys: ["file", "where", "dimensions", "ignore"]),
           let mapping = TableMapping(ownTable: entry, reader: self)
         else { continue }
         (path, range) = (mapping.file, mapping.fileRange)

@@ -122,16 +122,14 @@ extension DocumentReader {
   private func check(_ registry: inout Registry, readFromTables count: Int) {
     registry.observations.seal()
     let background = registry.background
-    let place = registry
-    func add(_ finding: CheckFinding) {
-      problems.add(finding, at: place.location(of: finding.subject))
-    }
+    let places = registry.places
     let reported = problems.goalsWithErrors
-    GoalChecks(registry, background).run { finding in
-      // What was wrong with the text of a goal has been said where it stands.
-      guard finding.goal.map({ !reported.contains($0) }) ?? true else { return }
-      add(finding)
+    func add(_ finding: CheckFinding) {
+      // What follows from a goal that was refused says nothing new.
+      if let goal = finding.goal, reported.contains(goal) { return }
+      problems.add(finding, at: places.location(of: finding.subject))
     }
+    GoalChecks(registry, background).run(add)
     if count < registry.observations.count {
       let rule = FigureChecks(registry, background)
       for row in count..<registry.observations.count { rule.problems(of: row).forEach(add) }

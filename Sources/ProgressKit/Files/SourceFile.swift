@@ -29,6 +29,10 @@ public struct SourceFile: Hashable, Sendable {
   public static let depthLimit = 64
   /// How many problems of one file are listed one by one.
   public static let problemLimit = 1000
+  /// From how many problems of one kind in one file on only the first are listed.
+  public static let summaryLimit = 200
+  /// How many of them are then listed.
+  public static let summaryListed = 20
 }
 
 /// The text of a file in UTF-8, with the places of its lines.

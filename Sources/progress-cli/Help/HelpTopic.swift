@@ -99,6 +99,7 @@ enum HelpTopic: String, CaseIterable {
     "wide"        columns of values: "actual_*"; the star is the period, or "*" in "period"
     "where"       rows that are read: { "sex": "T", "age": ["15-24", "25+"] }; "" is blank
     "dimensions"  columns whose words make series of their own: u5mr.BRA
+    "ignore"      columns of remarks, which do not tell rows apart
     "direction"   increase decrease hold-above hold-below milestone undefined, or
                   from-baseline: towards the target; "directions": { WORD: one of them }
     "measure"     of goals: "level" (default) | "flow" | "rank"

@@ -145,6 +145,7 @@ struct MappedTable {
       }
       if widePositions.isEmpty { missing.append("\(wide.before)*\(wide.behind)") }
     }
+    for name in mapping.ignored.sorted() { _ = find(name) }
     for name in missing {
       let names = contents.names.prefix(40).joined(separator: ", ")
       let meant = Suggestion.nearest(to: name, among: contents.names).map { "did you mean '\($0)'? " } ?? ""
@@ -171,6 +172,7 @@ struct MappedTable {
     unread = contents.names.indices.filter { position in
       let name = contents.names[position].lowercased()
       return !known.contains(position) && !name.isEmpty && !name.hasPrefix("x-")
+        && !mapping.ignored.contains(contents.names[position])
     }
     guard mapping.isOwn else { return }
     for position in unread where !choices.contains(where: { $0.position == position }) {
@@ -1043,9 +1045,9 @@ struct MappedTable {
         cell: place.row > 0 ? CSVReader.name(column: finding.column, row: Int(place.row)) : nil,
         remedy: mapping.content == .goals
           ? "name the column among those that tell goals apart: \"id\"; or choose rows: \"where\": { "
-            + "\"\(finding.name)\": \"…\" }"
+            + "\"\(finding.name)\": \"…\" }; a remark is no such column: \"ignore\": [\"\(finding.name)\"]"
           : "choose rows: \"where\": { \"\(finding.name)\": \"…\" }; or make series of its words: "
-            + "\"dimensions\": [\"\(finding.name)\"]")
+            + "\"dimensions\": [\"\(finding.name)\"]; a remark is neither: \"ignore\": [\"\(finding.name)\"]")
     }
   }
 

@@ -57,6 +57,8 @@ struct TableMapping {
   var choices: [(column: String, words: [String], range: Range<Int>)] = []
   /// The columns whose words make series of their own.
   var dimensions: [String] = []
+  /// Columns that are known not to tell rows apart, such as remarks.
+  var ignored: Set<String> = []
   /// The columns whose words together name a goal.
   var id: [String] = []
   /// The indicator of every row.
@@ -77,7 +79,7 @@ struct TableMapping {
 
   static let keys = [
     "file", "as", "id", "indicator", "columns", "constants", "period", "wide", "where", "dimensions", "direction",
-    "directions", "measure", "units", "releases", "missing", "decimal", "dates", "encoding", "delimiter", "onError",
+    "directions", "measure", "ignore", "units", "releases", "missing", "decimal", "dates", "encoding", "delimiter", "onError",
   ]
 
   private static let hints = [
@@ -180,6 +182,7 @@ struct TableMapping {
 
   private mutating func readChoices(_ fields: Fields, _ reader: DocumentReader) {
     dimensions = fields.strings("dimensions").map(\.string)
+    ignored = Set(fields.strings("ignore").map(\.string))
     guard let node = fields.value("where"), let words = reader.fields(node, "'where'", keys: nil) else { return }
     for member in words.all {
       var chosen: [String] = []
