@@ -186,11 +186,13 @@ import Testing
   func `the report is the same, byte for byte but for places`(_ door: Door) throws {
     let reference = try #require(Self.read(.actuals, Self.text, Self.figures, Self.built).registry)
     let reading = Self.read(door, Self.text, Self.figures, Self.built)
-    #expect(reading.diagnostics.map(\.name) == ["implausible-value"])
+    #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics.map(\.text))")
     let registry = try #require(reading.registry)
     let assessments = registry.report(asOf: "2025-09-30").assessments
-    #expect(assessments.map(\.status) == [.onPace, .atRisk, .noPace, .achieved])
-    #expect(assessments.map { $0.figure?.value } == [97, 71.5, 41, 1])
+    // 97 wells where 40 + 80 × 547/731 = 99.9 were due, 3.6 points of the way behind; the share 71.5 where 72.4 was.
+    #expect(assessments.map(\.goal.id) == ["share", "wells", "ministries", "law"])
+    #expect(assessments.map(\.status) == [.atRisk, .atRisk, .noPace, .achieved])
+    #expect(assessments.map { $0.figure?.value } == [71.5, 97, 41, 1])
     #expect(json(registry) == json(reference))
   }
 
@@ -317,7 +319,8 @@ import Testing
     var built = Self.slipBuilt
     built.observations = [Observation(Quantity(.nan), in: "2025", of: "wells")]
     #expect(built.check().map(\.name) == ["invalid-value"])
-    let assessment = try #require(built.report(asOf: "2026-01-01").assessments.first)
+    let assessment = try #require(
+      built.report(asOf: "2026-01-01").assessments.first { $0.goal.id == "wells" })
     #expect(assessment.status == .notComparable)
     #expect(assessment.reason == .figuresRefused)
     built.observations = []
@@ -372,7 +375,7 @@ import Testing
       #expect(series.indicators.map(\.id) == ["wells", "wells.F", "wells.M", "wells.T"])
       #expect(series.indicators.allSatisfy { $0.unit == Unit("wells") })
       let statuses = series.report(asOf: "2026-01-01").assessments.map(\.status)
-      #expect(statuses == [.noData, .overdue])
+      #expect(statuses == [.overdue, .overdue])
       let total = choosing("\"where\": { \"sex\": \"T\" }", mapped: mapped)
       // The other goal's series is not made by this mapping, and the goals file does not declare it.
       #expect(total.diagnostics.map(\.name) == ["unknown-indicator"])
@@ -424,6 +427,9 @@ import Testing
 
         """)
     let other = try #require(Registry.read(goals: mapped, actuals: [], tables: [table]).registry)
-    #expect(json(other) == json(one).replacing("\"5.5\"", with: "\"5,5\""))
+    let (left, right) = (json(one).split(separator: "\n"), json(other).split(separator: "\n"))
+    let different = zip(left, right).filter { $0 != $1 }.map { "\($0)|\($1)" }
+    #expect(different == [])
+    #expect(left.count == right.count)
   }
 }

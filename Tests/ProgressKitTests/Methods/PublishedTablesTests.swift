@@ -159,7 +159,7 @@ struct PublishedTablesTests {
         """#)
     let reading = Registry.read(goals: goals, actuals: [])
     #expect(reading.registry == nil)
-    #expect(reading.diagnostics.map(\.name) == ["unknown-key", "missing-key"])
+    #expect(reading.diagnostics.map(\.name) == ["missing-key", "unknown-key"])
   }
 
   @Test func `a direction that the mapping does not explain is a problem, not a guess`() throws {

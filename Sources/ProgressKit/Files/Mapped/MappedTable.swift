@@ -698,6 +698,9 @@ struct MappedTable {
             record, of: row.goal, period, value, position, unit: unit, row: index, slot: 0)
           if star == nil, case .number(let quantity) = figure.value { rows[index].current = quantity }
           if star == nil { rows[index].period = period.value }
+          if star == nil, row.kind == .milestone, case .success(let quantity) = number(bytes, unit: nil) {
+            rows[index].current = quantity
+          }
           if let share = row.share, figure.claim == nil, row.kind != .milestone {
             figure.claim = .ofWay(share.shifted(byPowerOfTen: 2))
             figure.claimPlace = positions[.share].map { TablePlace(place: contents.place(record, $0, file: 0)) }
@@ -956,7 +959,7 @@ struct MappedTable {
       registry.indicators.append(
         Indicator(
           id: id, title: row.title, unit: row.unit.map { Unit($0) } ?? .none, measure: measure(row),
-          location: row.location))
+          group: row.group, location: row.location))
       var goal = Goal(
         id, title: row.title, target: row.goalTarget,
         baseline: row.kind == .milestone || row.unread != nil
