@@ -39,7 +39,7 @@ import Testing
     let reading = read(figures + ", \"onError\": \"skip\"", table)
     let registry = try #require(reading.registry)
     #expect(reading.diagnostics.map(\.name) == ["skipped-rows"])
-    #expect(reading.diagnostics[0].message.hasPrefix("skipped 1 of 3 rows: 1 invalid-number (row 4: '9O' is not"))
+    #expect(reading.diagnostics[0].message.hasPrefix("skipped 1 of 3 rows: 1 invalid-number (row 4: '9O' has"))
     #expect(registry.observations.count == 2)
     // 130 of 120 was known in June; what December says was not read.
     let assessment = try #require(registry.report(asOf: "2026-01-15").assessments.first)
@@ -223,7 +223,7 @@ import Testing
         "M: missing value; data cannot exist", "B: time series break",
       ])
     let fallen = read(sdmx, table)
-    #expect(fallen.diagnostics.map(\.name) == ["unread-dimension"])
+    #expect(fallen.registry == nil)
     #expect(fallen.diagnostics[0].message.contains("'SEX'"))
   }
 
