@@ -41,6 +41,12 @@ struct Environment: Sendable {
     return directory == "/" ? "/" + path : directory + "/" + path
   }
 
+  /// A path as a person in the working directory would name it.
+  func shown(_ path: String) -> String {
+    let start = directory == "/" ? "/" : directory + "/"
+    return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : path
+  }
+
   /// Whether colour is wanted on a stream: the option, then `NO_COLOR`, then `CLICOLOR_FORCE` and `FORCE_COLOR`, then
   /// a terminal that is not `dumb`.
   func usesColor(_ choice: ColorChoice, onTerminal isTerminal: Bool) -> Bool {

@@ -17,34 +17,13 @@ enum ProgressTool {
   static func run(
     _ arguments: [String], in environment: Environment, _ console: inout Console
   ) -> ExitStatus {
-    do {
-      return try dispatch(arguments, in: environment, &console)
-    } catch {
-      console.note("progress: error: \(VisibleText.escaped(error.usage.message))")
-      if case .missingCommand = error.usage {
-        console.note(HelpText.brief)
-      } else {
-        console.note("Try 'progress \(error.command.map { "\($0) " } ?? "")--help'.")
-      }
-      return .unable
-    }
-  }
-
-  /// A usage error with the command it is about, if one was named.
-  private struct Misuse: Error {
-    let usage: UsageError
-    let command: String?
-  }
-
-  private static func dispatch(
-    _ arguments: [String], in environment: Environment, _ console: inout Console
-  ) throws(Misuse) -> ExitStatus {
     let helpIsAsked = arguments.prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
     var split = Split(name: nil, rest: [])
     do {
       split = try Split(arguments)
     } catch {
-      guard helpIsAsked else { throw Misuse(usage: error, command: nil) }
+      // Where something else should have been understood, the whole line may still say where to tell of it.
+      guard helpIsAsked else { return refuse(error, arguments, in: environment, &console) }
     }
     let command = split.name.flatMap { name in commands.first { $0.name == name } }
     if helpIsAsked || split.asksForHelp {
@@ -52,25 +31,25 @@ enum ProgressTool {
       return .success
     }
     guard let name = split.name else {
-      guard split.asksForVersion else { throw Misuse(usage: .missingCommand, command: nil) }
+      guard split.asksForVersion else {
+        return refuse(.missingCommand, split.rest, in: environment, &console)
+      }
       console.write(versionLine)
       return .success
     }
     guard let command else {
       let suggestion = Suggestion.nearest(to: name, among: commands.map { $0.name })
-      throw Misuse(usage: .unknownCommand(name, suggestion: suggestion), command: nil)
+      let error = UsageError.unknownCommand(name, suggestion: suggestion)
+      return refuse(error, split.rest, in: environment, &console)
     }
-    do {
-      return try run(command, split.rest, in: environment, &console)
-    } catch {
-      throw Misuse(usage: error, command: name)
-    }
+    return run(command, split.rest, in: environment, &console)
   }
 
   private static func run<Chosen: Command>(
     _ type: Chosen.Type, _ arguments: [String], in environment: Environment, _ console: inout Console
-  ) throws(UsageError) -> ExitStatus {
-    let command = try Chosen.parse(arguments)
+  ) -> ExitStatus {
+    let (command, error) = Chosen.parse(arguments)
+    if let error { return refuse(error, command, in: environment, &console) }
     if command.common.help {
       console.write(HelpText.of(type))
       return .success
@@ -79,18 +58,126 @@ enum ProgressTool {
       console.write(versionLine)
       return .success
     }
-    try command.validate()
+    do {
+      try command.validate()
+    } catch {
+      return refuse(error, command, in: environment, &console)
+    }
     do {
       return try command.run(in: environment, &console)
     } catch {
-      console.note("progress \(type.name): \(type.refusal) – \(VisibleText.escaped(error.message))")
+      let problems = ProblemReport(
+        command: type.name, verdict: type.refusal, message: error.message, remedies: error.remedies,
+        problems: error.diagnostics)
+      show(problems, command, in: environment, &console)
+      tell(problems, command, in: environment, &console)
       return .unable
     }
   }
 
+  // MARK: - Where there is no result
+
+  /// Ends a call that was not understood. Of a line without a known command the options of the check are read: its
+  /// formats are those that programs wait for.
+  private static func refuse(
+    _ error: UsageError, _ arguments: [String], in environment: Environment,
+    _ console: inout Console
+  ) -> ExitStatus {
+    say(error, command: nil, &console)
+    let problems = ProblemReport(command: "", verdict: "NOT RUN", message: error.message)
+    tell(problems, CheckCommand.parse(arguments).command, in: environment, &console)
+    return .unable
+  }
+
+  /// Ends a call of a command that was not understood.
+  private static func refuse<Chosen: Command>(
+    _ error: UsageError, _ command: Chosen, in environment: Environment, _ console: inout Console
+  ) -> ExitStatus {
+    say(error, command: Chosen.name, &console)
+    let problems = ProblemReport(command: Chosen.name, verdict: Chosen.refusal, message: error.message)
+    tell(problems, command, in: environment, &console)
+    return .unable
+  }
+
+  /// Ends a run whose result could not be written to standard output: what was written elsewhere must not be taken for
+  /// the whole.
+  static func endUnwritten(
+    _ arguments: [String], because reason: String, in environment: Environment, _ console: inout Console
+  ) -> ExitStatus {
+    let message = "cannot write the result: \(reason)"
+    console.note("progress: error: \(VisibleText.escaped(message))")
+    let split = (try? Split(arguments)) ?? Split(name: nil, rest: arguments)
+    let type = split.name.flatMap { name in commands.first { $0.name == name } } ?? CheckCommand.self
+    func tell<Chosen: Command>(_ type: Chosen.Type, _ console: inout Console) {
+      let problems = ProblemReport(command: type.name, verdict: type.refusal, message: message)
+      ProgressTool.tell(
+        problems, type.parse(split.rest).command, isOutputLost: true, in: environment, &console)
+    }
+    tell(type, &console)
+    return .unable
+  }
+
+  private static func say(_ error: UsageError, command: String?, _ console: inout Console) {
+    let message = VisibleText.escaped(VisibleText.shortened(error.message, to: 600))
+    console.note("progress: error: \(message)")
+    if case .missingCommand = error {
+      console.note(HelpText.brief)
+    } else {
+      console.note("Try 'progress \(command.map { "\($0) " } ?? "")--help'.")
+    }
+  }
+
+  /// Shows people why there is no result.
+  private static func show<Chosen: Command>(
+    _ problems: ProblemReport, _ command: Chosen, in environment: Environment, _ console: inout Console
+  ) {
+    let isResult = command.problemsAreResult
+    let isTerminal = isResult ? environment.outputIsTerminal : environment.errorsAreTerminal
+    let usesColor = environment.usesColor(command.common.color, onTerminal: isTerminal)
+    let width = environment.width(command.common.width)
+    let shown = command.common.quiet ? problems.problems.filter { $0.severity == .error } : problems.problems
+    for problem in shown {
+      let text = DiagnosticText(problem, width: width).painted(usesColor, width: width) + "\n\n"
+      if isResult { console.write(text) } else { console.note(text) }
+    }
+    for remedy in problems.remedies {
+      console.note(TextLayout.fitted("  \(VisibleText.escaped(remedy))", to: width))
+    }
+    console.note(TextLayout.fitted(VisibleText.escaped(problems.line), to: width))
+  }
+
+  /// Tells programs: in the formats that were asked for and, in a job on GitHub, as annotations and in its summary.
+  private static func tell<Chosen: Command>(
+    _ problems: ProblemReport, _ command: Chosen, isOutputLost: Bool = false, in environment: Environment,
+    _ console: inout Console
+  ) {
+    let protected = ProtectedFiles(command.common, inputs: command.inputs, in: environment)
+    command.write(problems, protecting: protected, in: environment, &console)
+    let job = ContinuousIntegration(environment)
+    guard job.isGitHub, command.annotates || !Chosen.hasCommands else { return }
+    let annotations = problems.commands(pathPrefix: job.pathPrefix)
+    // Results of other commands may be read by a program; the runner reads messages as well.
+    if command.annotates, !isOutputLost {
+      console.command(annotations)
+    } else {
+      console.note(annotations, as: .commands)
+    }
+    for file in job.summaryOutputs where protected.refusal(of: file) == nil {
+      do {
+        let text = WorkflowCommands.inert(problems.markdown(links: job.links), in: .markup)
+        try OutputFile(appending: text, to: file.path, named: file.name).finish()
+      } catch  where error.message != problems.message {
+        console.note("progress: error: \(VisibleText.escaped(error.message))")
+      } catch {}
+    }
+  }
+
+  // MARK: - The command line
+
   /// A command line taken apart into the command's name and everything else.
   ///
-  /// Options may stand before the name, so that the rows of all commands are needed to tell their values from it.
+  /// Options may stand before the name: those of every command are known without the rows of any, and only for another
+  /// are the rows of all commands needed, to tell its value from the name.
   private struct Split {
     var name: String?
     var rest: [String]
@@ -106,10 +193,11 @@ enum ProgressTool {
 
     init(_ arguments: [String]) throws(UsageError) {
       self.init(name: nil, rest: arguments)
-      let outlines = allOutlines
+      var outlines: [OptionOutline] = []
+      var isComplete = false
       var lexer = ArgumentLexer(arguments)
       while let token = try lexer.next() {
-        let outline: OptionOutline?
+        let isMeant: (OptionOutline) -> Bool
         let written: String
         switch token {
         case .operand(let operand):
@@ -118,12 +206,17 @@ enum ProgressTool {
           return
         case .long(let name):
           written = "--" + name
-          outline = outlines.first { $0.name == name }
+          isMeant = { $0.name == name }
         case .short(let letter):
           written = "-" + String(letter)
-          outline = outlines.first { $0.short == letter }
+          isMeant = { $0.short == letter }
         }
-        guard let outline else {
+        if outlines.isEmpty { outlines = HelpCommand.commonOutlines }
+        if !isComplete, !outlines.contains(where: isMeant) {
+          outlines = allOutlines
+          isComplete = true
+        }
+        guard let outline = outlines.first(where: isMeant) else {
           throw .unknownOption(written, suggestion: suggestion(for: written, among: outlines), owner: nil)
         }
         if outline.takesValue, lexer.value() == nil { throw .missingValue(option: written) }

@@ -63,12 +63,12 @@ var environment = Environment(
 
 environment.standardInput = standardInput
 
+let arguments = Array(CommandLine.arguments.dropFirst())
 let output = DescriptorStream(STDOUT_FILENO)
 let errors = DescriptorStream(STDERR_FILENO)
 var console = Console(output: output, errors: errors)
-var status = ProgressTool.run(Array(CommandLine.arguments.dropFirst()), in: environment, &console)
+var status = ProgressTool.run(arguments, in: environment, &console)
 if let failure = output.failure {
-  console.note("progress: error: cannot write the result: \(failure)")
-  status = .unable
+  status = ProgressTool.endUnwritten(arguments, because: failure, in: environment, &console)
 }
 exit(status.rawValue)

@@ -58,6 +58,27 @@ struct BinaryTests {
     #expect(run.output == "progress: error: cannot write the result: No space left on device\n")
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full here"))
+  func `nor may what was written elsewhere pass for the whole`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "progress-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let junit = folder.appendingPathComponent("out.xml").path
+    let summary = folder.appendingPathComponent("summary.md").path
+    let run = try shell(
+      "GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY='\(summary)' \"$PROGRESS\" check --registry Fixtures/small-city "
+        + "--as-of latest --goal trees -o '\(junit)' >/dev/full")
+    #expect(run.status == 2)
+    #expect(
+      run.output.contains(
+        "\n::error title=progress check::progress check: NOT JUDGED – cannot write the result"))
+    let text = try String(contentsOfFile: junit, encoding: .utf8)
+    #expect(text.contains("type=\"not-judged\"") && text.contains("cannot write the result"))
+    #expect(
+      try String(contentsOfFile: summary, encoding: .utf8).contains("NOT JUDGED – cannot write the result"))
+  }
+
   @Test func `today is the day in UTC`() throws {
     let run = try shell("TZ=Pacific/Kiritimati \"$PROGRESS\" report --format json; TZ=UTC date +%Y-%m-%d")
     let today = try #require(run.output.split(separator: "\n").last)

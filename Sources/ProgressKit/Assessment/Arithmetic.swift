@@ -160,7 +160,8 @@ struct Arithmetic {
         rates.monthsLeft = Double(days) / Period.meanMonth
         let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !isBudget
         if !isDone, !goal.target.shape.isHold {
-          let end = start == nil ? judge.destination(line, from: origin.value, actual: figure?.value) : pathEnd(line)
+          // To the nearest value that satisfies; of a budget to the edge that is at stake.
+          let end = judge.accumulates ? pathEnd(line) : line.destination(from: origin.value)
           let required = (end - origin.value) / (Double(days) / Period.meanMonth)
           rates.required = required.isFinite ? required : nil
         }

@@ -41,7 +41,7 @@ extension Assessor {
     var flags: Set<Flag> = []
     let figure = prepared.figure
     let isSettled = prepared.judge.isSettled
-    if !accumulates, !isMean, let figure, let line = prepared.line,
+    if !isMean, let figure, let line = prepared.line, !accumulates || line.direction == .rising,
       !line.isSatisfied(by: figure.value, computed: figure.isComputed),
       reading.first(satisfying: line, from: span.firstFigureDay, through: figure.day.adding(days: -1)) != nil
     {
@@ -69,7 +69,9 @@ extension Assessor {
     {
       flags.insert(.provisional)
     }
-    if !reading.uncounted.isEmpty || !reading.missing.isEmpty && accumulates { flags.insert(.gap) }
+    if !reading.uncounted.isEmpty || accumulates && status != .notComparable && !reading.incomparable.isEmpty {
+      flags.insert(.gap)
+    }
     return Flag.allCases.filter(flags.contains)
   }
 
@@ -114,7 +116,8 @@ extension Assessor {
       guard let window = span.window else { return nil }
       let last = figure.period.last.adding(days: 1).adding(months: -12).adding(days: -1)
       guard let period = Period(from: window.first.adding(months: -12), through: last),
-        let earlier = reading.sums(over: period, snapshot).last, earlier.day == last
+        let earlier = reading.sums(over: period, snapshot).last, earlier.day == last, !earlier.isPartial,
+        !figure.isPartial
       else { return nil }
       before = earlier.value
     } else if let previous = reading.figure(before: figure.day),

@@ -72,15 +72,21 @@ struct Assessor {
 
   /// The baseline, following a revision of its own period's figure where that is declared.
   private func rebased(_ baseline: Baseline?) -> Baseline? {
-    guard var baseline, baseline.rebases == true, let figure = reading.figure(ofBaseline: baseline) else {
-      return baseline
-    }
+    guard var baseline, let figure = followed(baseline) else { return baseline }
     baseline.value = Quantity(
       figure.value, figure.qualifier, decimals: figure.decimals, text: Quantity(figure.value).text)
     return baseline
   }
 
+  /// The figure whose revisions the baseline is declared to follow.
+  private func followed(_ baseline: Baseline) -> Figure? {
+    baseline.rebases == true ? reading.figure(ofBaseline: baseline) : nil
+  }
+
   private func interval(of baseline: Baseline) -> Interval {
+    if let figure = followed(baseline) {
+      return reading.isNonnegative ? figure.nonnegative.interval : figure.interval
+    }
     let interval = baseline.value.interval(isRounded: indicator?.isRounded ?? false).cut(to: indicator?.limits)
     return reading.isNonnegative ? interval.cut(to: Limits(lower: 0)) : interval
   }
@@ -119,7 +125,7 @@ struct Assessor {
   private var seasonalProfile: [Expectation.SharePoint]? {
     guard case .profileOf(let period) = goal.trajectory, let window = span.window, accumulates else { return nil }
     let sums = reading.sums(over: period, snapshot)
-    guard let total = sums.last, total.day == period.last, total.value > 0 else { return nil }
+    guard let total = sums.last, total.day == period.last, total.value > 0, !total.isPartial else { return nil }
     let months = (window.first.year - period.first.year) * 12 + window.first.month - period.first.month
     return sums.map { sum in
       let day = sum.day.adding(days: 1).adding(months: months).adding(days: -1)
@@ -173,7 +179,8 @@ struct Assessor {
     if let bound = reading.bound, !counting.judge.isSettled {
       let bounded = prepared(bound)
       if let verdict = boundVerdict(bounded) { return (bounded, verdict, []) }
-      if reading.counting == nil {
+      // After the deadline what is missing leaves the goal unverified, neither met nor missed.
+      if reading.counting == nil, goal.deadline.map({ moment.asOf <= $0.date }) ?? true {
         let (verdict, range) = verdict(bounded)
         var stated = verdict
         if verdict.status == .cannotTell { stated.reason = .gap }

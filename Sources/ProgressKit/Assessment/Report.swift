@@ -10,6 +10,8 @@ public struct Report: Hashable, Sendable {
   public var asOf: CalendarDate
   /// The day up to which publications were known; `nil` means everything in the files.
   public var knownOn: CalendarDate?
+  /// Which goals it is limited to.
+  public var selection = Selection()
   /// The goals, those that need attention first, then by deadline, then by id.
   public var assessments: [Assessment]
   /// The ids of goals outside the year, in order.

@@ -5,7 +5,11 @@ struct SeriesChecks {
   private let goals: [String: [Goal]]
   private var ledger: Ledger { background.ledger }
 
-  init(_ registry: Registry, _ background: Background) {
+  /// Whether every figure could be read: of a series of which some could not nothing is said as a whole.
+  private let isWhole: Bool
+
+  init(_ registry: Registry, _ background: Background, isWhole: Bool = true) {
+    self.isWhole = isWhole
     self.registry = registry
     self.background = background
     goals = Dictionary(grouping: registry.goals.filter { $0.indicator != nil }) { $0.indicator ?? "" }
@@ -262,7 +266,7 @@ struct SeriesChecks {
   private func checkFractions(
     _ entries: [Entry], _ indicator: Indicator, _ goals: [Goal], _ add: (CheckFinding) -> Void
   ) {
-    guard indicator.unit.isPercent, indicator.unit.exponent == 0, indicator.measure != .rank,
+    guard isWhole, indicator.unit.isPercent, indicator.unit.exponent == 0, indicator.measure != .rank,
       !indicator.hasSmallPercentages
     else { return }
     let anchors = anchors(goals)

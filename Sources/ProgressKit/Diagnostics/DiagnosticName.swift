@@ -9,6 +9,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   case cyclicRegistry = "cyclic-registry"
   case invalidPath = "invalid-path"
   case duplicateFile = "duplicate-file"
+  case unreadTable = "unread-table"
   case fileTooLarge = "file-too-large"
   case notUTF8 = "not-utf8"
   case tooManyProblems = "too-many-problems"
@@ -86,7 +87,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .repeatedKey, .skippedRows, .skippedFile, .noHeadline, .unknownColumn, .definitionChanged, .unknownOption,
+    case .unreadTable, .repeatedKey, .skippedRows, .skippedFile, .noHeadline, .unknownColumn, .definitionChanged,
+      .unknownOption,
       .assumedTranslation, .claimMismatch,
       .conflictingValues,
       .implausibleValue, .missingSource, .futureFigure, .unitChanged, .noRestart,
@@ -100,12 +102,13 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   public var meaning: String {
     switch self {
     case .missingFile: "A file that is needed does not exist."
-    case .unreadableFile: "A file exists and cannot be read."
+    case .unreadableFile: "What stands in a file's place is no file, leads elsewhere or cannot be read."
     case .twoGoalsFiles:
       "A folder holds both goals.jsonc and goals.json, and which of them counts is not said."
     case .cyclicRegistry: "Files named progress.jsonc send the search for the registry round in a circle."
     case .invalidPath: "A path is absolute, leads out of the registry's folder or is empty."
     case .duplicateFile: "A file is listed twice, and its figures would count twice."
+    case .unreadTable: "A table lies beside the goals file, and nothing reads it."
     case .fileTooLarge: "A file is larger than the reader accepts."
     case .notUTF8: "A file holds bytes that are not UTF-8 text."
     case .tooManyProblems: "A file has more problems than are listed one by one."

@@ -29,8 +29,8 @@ public struct DiagnosticText: Hashable, Sendable {
   /// The most columns of a file's line that are shown.
   static let excerptWidth = 100
 
-  /// The text of a diagnostic.
-  public init(_ diagnostic: Diagnostic) {
+  /// The text of a diagnostic, its excerpt in at most so many columns.
+  public init(_ diagnostic: Diagnostic, width: Int? = nil) {
     var place = ""
     if let location = diagnostic.location {
       place = DiagnosticText.path(location.file) + ":\(location.line):\(location.column)"
@@ -38,7 +38,7 @@ public struct DiagnosticText: Hashable, Sendable {
     }
     var excerpt: [String] = []
     if let shown = diagnostic.excerpt, let line = diagnostic.location?.line {
-      excerpt = DiagnosticText.excerpt(shown, line: line)
+      excerpt = DiagnosticText.excerpt(shown, line: line, width)
     }
     parts = Parts(
       place: place, severity: diagnostic.severity.rawValue, message: VisibleText.escaped(diagnostic.message),
@@ -65,7 +65,7 @@ public struct DiagnosticText: Hashable, Sendable {
     return shown.hasPrefix(":") || shown.hasPrefix("#") ? "./" + shown : shown
   }
 
-  private static func excerpt(_ excerpt: Diagnostic.Excerpt, line: Int) -> [String] {
+  private static func excerpt(_ excerpt: Diagnostic.Excerpt, line: Int, _ width: Int?) -> [String] {
     // Columns before, within and after the marked part; scalars are never cut in half.
     var scalars: [(text: String, width: Int, isMarked: Bool)] = []
     var offset = 1
@@ -78,7 +78,10 @@ public struct DiagnosticText: Hashable, Sendable {
       offset += bytes
     }
     let start = scalars.firstIndex { $0.isMarked } ?? scalars.count
-    let (first, last) = window(scalars.map(\.width), around: start)
+    let number = String(line)
+    // The number stands behind two blanks and before a bar; signs for left-out text may stand on both sides.
+    let room = min(excerptWidth, max(8, (width ?? 1000) - number.utf8.count - 7))
+    let (first, last) = window(scalars.map(\.width), around: start, to: room)
     var text = first > 0 ? "…" : ""
     var indent = first > 0 ? 1 : 0
     var marked = 0
@@ -91,7 +94,6 @@ public struct DiagnosticText: Hashable, Sendable {
       }
     }
     if last < scalars.count { text += "…" }
-    let number = String(line)
     let gutter = String(repeating: " ", count: number.utf8.count)
     let trimmed = text.last == " " ? String(text.reversed().drop { $0 == " " }.reversed()) : text
     return [
@@ -102,20 +104,20 @@ public struct DiagnosticText: Hashable, Sendable {
   }
 
   // The scalars to show of a line too long to show whole: some before the mark, the rest after it.
-  private static func window(_ widths: [Int], around start: Int) -> (first: Int, last: Int) {
-    guard widths.reduce(0, +) > excerptWidth else { return (0, widths.count) }
+  private static func window(_ widths: [Int], around start: Int, to room: Int) -> (first: Int, last: Int) {
+    guard widths.reduce(0, +) > room else { return (0, widths.count) }
     var first = start
     var columns = 0
-    while first > 0, columns + widths[first - 1] <= excerptWidth / 3 {
+    while first > 0, columns + widths[first - 1] <= room / 3 {
       first -= 1
       columns += widths[first]
     }
     var last = start
-    while last < widths.count, columns + widths[last] <= excerptWidth {
+    while last < widths.count, columns + widths[last] <= room {
       columns += widths[last]
       last += 1
     }
-    while last == widths.count, first > 0, columns + widths[first - 1] <= excerptWidth {
+    while last == widths.count, first > 0, columns + widths[first - 1] <= room {
       first -= 1
       columns += widths[first]
     }

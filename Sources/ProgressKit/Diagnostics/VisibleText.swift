@@ -35,6 +35,17 @@ public enum VisibleText {
     return width
   }
 
+  /// A text of at most so many characters (scalars), what is left out in its middle replaced by `…`: a message that
+  /// quotes a file says little with ten thousand letters of it, and shows the file to whoever reads the log.
+  package static func shortened(_ text: String, to limit: Int) -> String {
+    let scalars = text.unicodeScalars
+    // A scalar has at most four bytes, and counting them is not free.
+    guard text.utf8.count > limit, scalars.count > limit, limit > 1 else { return text }
+    let tail = (limit - 1) / 2
+    let head = String(String.UnicodeScalarView(scalars.prefix(limit - 1 - tail)))
+    return head + "…" + String(String.UnicodeScalarView(scalars.suffix(tail)))
+  }
+
   /// Appends one scalar as ``escaped(_:)`` shows it.
   static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     if scalar == "\t" {

@@ -2,6 +2,8 @@
 struct Included {
   /// Reads the registry of a folder, named from the folder of the goals file.
   var read: (String) -> RegistryReading
+  /// The folders, as they are named.
+  var folders: [String] = []
   /// The goals that the folders hold.
   var goals: [Goal] = []
   /// The figures that the folders hold.
@@ -27,6 +29,7 @@ extension DocumentReader {
         fields.report(.duplicateFile, "'\(path)' is listed twice", range, "keep one of them")
         continue
       }
+      included?.folders.append(path)
       guard let reading = included?.read(path) else {
         fields.report(
           .missingFile, "'\(path)' cannot be looked into", range, "read the registry from its folder")

@@ -20,6 +20,8 @@ struct DocumentReader {
   var sources: [String: Source] = [:]
   /// The places of goals that have an indicator of their own.
   var goalRanges: [String: Range<Int>] = [:]
+  /// The folders under `"include"`.
+  var includedFolders: [String] { included?.folders ?? [] }
   /// What the folders under `"include"` hold; `nil` where no folder can be looked into.
   var included: Included?
 
@@ -377,6 +379,7 @@ struct DocumentReader {
       indicator.group = fields.string("group")
       indicator.note = fields.string("note")
       describe(&indicator, fields, target: nil)
+      indicator.reports = fields.word("reports")
     }
     indicators[id] = indicator
     registry.indicators.append(indicator)
@@ -433,7 +436,6 @@ struct DocumentReader {
     }
     indicator.unit = fields.string("unit").map { Unit($0) } ?? (indicator.measure == .rank ? .rank : .none)
     indicator.isRounded = fields.flag("rounded") ?? false
-    indicator.reports = fields.word("reports")
     describeSums(&indicator, fields)
     if let value = fields.value("limits") { indicator.limits = limits(value, fields) }
   }

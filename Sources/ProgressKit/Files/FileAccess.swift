@@ -1,175 +1,191 @@
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
 #endif
 
 /// Reads files from the disk, and says in diagnostics why one could not be read.
+///
+/// Whatever is neither absent nor a regular file is named for what it is and never opened: a pipe would wait for ever,
+/// and a link may show what lies elsewhere.
 enum FileAccess {
   /// What lies at a path.
-  enum Kind { case file(size: Int), directory, other, nothing }
+  enum Kind: Equatable {
+    /// A regular file, or a link to one.
+    case file(size: Int)
+    /// A folder, or a link to one.
+    case directory
+    /// Something else, in words.
+    case other(String)
+    /// Nothing at all.
+    case nothing
+  }
 
   static func kind(_ path: String) -> Kind {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path)) else {
-      return .nothing
+    var information = stat()
+    guard lstat(path, &information) == 0 else {
+      let code = errno
+      return code == ENOENT || code == ENOTDIR ? .nothing : .other(words(code))
     }
-    switch attributes[.type] as? FileAttributeType {
-    case .typeRegular?: return .file(size: (attributes[.size] as? any BinaryInteger).map { Int($0) } ?? 0)
-    case .typeDirectory?: return .directory
-    default: return .other
+    if information.st_mode & S_IFMT == S_IFLNK, stat(path, &information) != 0 {
+      switch errno {
+      case ENOENT, ENOTDIR: return .other("a link that leads to nothing")
+      case ELOOP: return .other("a link that leads in a circle")
+      case let code: return .other("a link to what cannot be looked at: \(words(code))")
+      }
+    }
+    switch information.st_mode & S_IFMT {
+    case S_IFREG: return .file(size: Int(information.st_size))
+    case S_IFDIR: return .directory
+    case S_IFIFO: return .other("a pipe")
+    case S_IFSOCK: return .other("a socket")
+    case S_IFCHR, S_IFBLK: return .other("a device")
+    default: return .other("of an unknown kind")
     }
   }
 
-  // Attributes are those of a link, not of what it leads to.
-  private static func resolved(_ path: String) -> String {
-    var path = path
-    for _ in 0..<40 {
-      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
-      path = target.hasPrefix("/") ? target : Path.joined(Path.parent(of: path), target)
+  private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+  /// Whether a path leads to a regular file.
+  static func isRegular(_ path: String) -> Bool { if case .file = kind(path) { true } else { false } }
+
+  /// What a link says; `nil` for what is no link.
+  static func destination(ofLink path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let count = readlink(path, &buffer, buffer.count)
+    guard count >= 0 else { return nil }
+    return String(decoding: buffer.prefix(count).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// The path without links; `nil` where it leads to nothing.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The names in a folder in order, or `nil` where it cannot be listed.
+  static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
     }
-    return path
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The bytes of a file of at most `limit` bytes, or the problem.
-  static func read(_ path: String, named name: String, limit: Int) -> Result<SourceFile, SourceText.Problem> {
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - name: what it is called in the problem.
+  ///   - root: the folder that the file must lie in, once all links are followed; `nil` for anywhere.
+  ///   - limit: the most bytes that are read.
+  static func read(
+    _ path: String, named name: String, within root: String? = nil, limit: Int
+  ) -> Result<SourceFile, SourceText.Problem> {
     let place = SourceLocation(file: name, line: 1, column: 1)
-    func failure(_ diagnosticName: DiagnosticName, _ message: String, _ remedy: String) -> SourceText.Problem
+    func failure(_ diagnosticName: DiagnosticName, _ message: String, _ remedy: String)
+      -> Result<SourceFile, SourceText.Problem>
     {
-      SourceText.Problem(Diagnostic(diagnosticName, message, at: place, remedy: remedy))
+      .failure(SourceText.Problem(Diagnostic(diagnosticName, message, at: place, remedy: remedy)))
+    }
+    func tooLarge(_ size: Int) -> Result<SourceFile, SourceText.Problem> {
+      failure(
+        .fileTooLarge, "the file has \(size) bytes, at most \(limit) are read",
+        "split it into several files")
     }
     switch kind(path) {
     case .nothing:
-      return .failure(failure(.missingFile, "the file does not exist", "create it, or correct its name"))
+      return failure(.missingFile, "the file does not exist", "create it, or correct its name")
     case .directory:
-      return .failure(failure(.unreadableFile, "this is a folder, not a file", "name a file within it"))
-    case .other:
-      return .failure(failure(.unreadableFile, "this is not a regular file", "name a file with contents"))
-    case .file(let size):
-      if size > limit {
+      return failure(.unreadableFile, "this is a folder, not a file", "name a file within it")
+    case .other(let what):
+      return failure(
+        .unreadableFile, "this is no regular file: \(what)", "put a file with contents in its place")
+    case .file(let size): if size > limit { return tooLarge(size) }
+    }
+    switch contents(of: path, within: root, upTo: limit) {
+    case .failure(let problem): return failure(.unreadableFile, problem.message, problem.remedy)
+    case .success(let bytes) where bytes.count > limit:
+      if case .file(let size) = kind(path) { return tooLarge(max(size, bytes.count)) }
+      return tooLarge(bytes.count)
+    case .success(let bytes): return .success(SourceFile(name: name, bytes: bytes))
+    }
+  }
+
+  /// The first bytes of a file, at most so many, or why it cannot be read.
+  static func start(of path: String, within root: String, count: Int) -> Result<ArraySlice<UInt8>, Refusal> {
+    guard isRegular(path) else { return .failure(Refusal("this is no regular file", "")) }
+    return contents(of: path, within: root, upTo: count).map { $0.prefix(count) }
+  }
+
+  /// Why bytes cannot be had.
+  struct Refusal: Error {
+    let message: String
+    let remedy: String
+
+    init(_ message: String, _ remedy: String) {
+      self.message = message
+      self.remedy = remedy
+    }
+  }
+
+  /// The bytes of a regular file; more than `limit`, if there are more, but not all of them.
+  private static func contents(
+    of path: String, within root: String?, upTo limit: Int
+  ) -> Result<[UInt8], Refusal> {
+    func failure(_ code: Int32) -> Result<[UInt8], Refusal> {
+      .failure(Refusal("the file cannot be read: \(words(code))", "check who may read it"))
+    }
+    guard let real = resolved(path) else { return failure(errno) }
+    if let root {
+      let folder = resolved(root) ?? root
+      guard real.hasPrefix(folder == "/" ? folder : folder + "/") else {
         return .failure(
-          failure(
-            .fileTooLarge, "the file has \(size) bytes, at most \(limit) are read",
-            "split it into several files"))
+          Refusal(
+            "this is a link that leads out of its registry's folder, and is not followed",
+            "put the file itself in its place"))
       }
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      return .failure(failure(.unreadableFile, "the file cannot be read", "check who may read it"))
+    // What was looked at may have been replaced since: nothing is waited for, and the open file is asked again.
+    let descriptor = open(real, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return failure(errno) }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return .failure(
+        Refusal("the file was replaced while it was read", "try again when nothing else writes it"))
     }
-    return .success(SourceFile(name: name, bytes: [UInt8](data)))
+    var bytes: [UInt8] = []
+    let room = max(1024, min(Int(information.st_size), limit) + 1)
+    while bytes.count <= limit {
+      var code: Int32 = 0
+      let part = [UInt8](unsafeUninitializedCapacity: bytes.isEmpty ? room : 65_536) { buffer, count in
+        let got = systemRead(descriptor, buffer)
+        if got < 0 { code = errno }
+        count = max(0, got)
+      }
+      if code == EINTR { continue }
+      guard code == 0 else { return failure(code) }
+      if part.isEmpty { break }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+    }
+    return .success(bytes)
   }
 }
 
-extension Registry {
-  /// Reads the registry of a folder: `goals.jsonc` (or `goals.json`) and its CSV files.
-  ///
-  /// The CSV files are those listed under `"actuals"`; without a list it is `actuals.csv`, if it exists.
-  ///
-  /// - Parameters:
-  ///   - path: the folder.
-  ///   - displayPrefix: what stands before the names of its files in diagnostics and places, such as
-  ///     `Fixtures/vietnam-digital/`; empty for names relative to the folder.
-  ///   - actuals: further CSV files of figures, such as those of a command line.
-  ///   - onlyThese: whether they stand in the place of the registry's own CSV files; its tables are read all the same.
-  /// - Returns: the registry, or `nil` where any problem is an error, and all problems of all files.
-  public static func read(
-    directory path: String, displayPrefix: String = "", actuals: [SourceFile] = [], onlyThese: Bool = false
-  ) -> RegistryReading {
-    func failure(_ name: DiagnosticName, _ message: String, _ remedy: String) -> RegistryReading {
-      // The name of a folder that was not found is the caller's; of another one the prefix is enough.
-      var shown = displayPrefix.isEmpty ? "." : displayPrefix
-      if displayPrefix.isEmpty, case .nothing = FileAccess.kind(path) { shown = path }
-      let place = SourceLocation(file: Path.trimmed(shown), line: 1, column: 1)
-      return RegistryReading(
-        registry: nil, diagnostics: [Diagnostic(name, message, at: place, remedy: remedy)])
-    }
-    switch FileAccess.kind(path) {
-    case .directory: break
-    case .nothing:
-      return failure(.missingFile, "the folder does not exist", "create it, or correct its name")
-    default:
-      return failure(
-        .unreadableFile, "this is a file, not a folder", "name the folder that holds goals.jsonc")
-    }
-    let names = ["goals.jsonc", "goals.json"].filter { name in
-      if case .nothing = FileAccess.kind(Path.joined(path, name)) { false } else { true }
-    }
-    guard let name = names.first else {
-      if OpenSDGFolder.isOpenSDG(directory: path) {
-        guard actuals.isEmpty, !onlyThese else {
-          return failure(
-            .missingFile, "the folder holds no goals.jsonc, which figures could belong to",
-            "create one beside it that takes the folder in: { \"progress\": 1, \"include\": [\"FOLDER\"] }")
-        }
-        return OpenSDGFolder.reading(directory: path, displayPrefix: displayPrefix)
-      }
-      return failure(
-        .missingFile, "the folder holds no goals.jsonc",
-        "create one: { \"progress\": 1, \"goals\": [ { \"id\": \"wells\", "
-          + "\"target\": { \"atLeast\": 120, \"by\": \"2025\" } } ] }")
-    }
-    if names.count == 2 {
-      return failure(.twoGoalsFiles, "the folder holds goals.jsonc and goals.json", "keep one of them")
-    }
-    let problems = Problems()
-    let document: DocumentReader
-    switch FileAccess.read(
-      Path.joined(path, name), named: displayPrefix + name, limit: SourceFile.goalsLimit)
-    {
-    case .failure(let problem):
-      return RegistryReading(registry: nil, diagnostics: [problem.diagnostic])
-    case .success(let file):
-      let including = { (folder: String) in
-        OpenSDGFolder.included(folder, in: path, displayPrefix: displayPrefix)
-      }
-      guard let read = DocumentReader.open(file, problems, including: including) else {
-        return RegistryReading(registry: nil, diagnostics: problems.diagnostics)
-      }
-      document = read
-    }
-    var tables: [(path: String, range: Range<Int>?)] = []
-    if onlyThese {
-      tables = []
-    } else if let listed = document.tables {
-      tables = listed.map { ($0.path, $0.range) }
-    } else if case .nothing = FileAccess.kind(Path.joined(path, "actuals.csv")) {
-      tables = []
-    } else {
-      tables = [("actuals.csv", nil)]
-    }
-    var files: [SourceFile] = []
-    for table in tables {
-      switch FileAccess.read(
-        Path.joined(path, table.path), named: displayPrefix + table.path, limit: SourceFile.tableLimit)
-      {
-      case .success(let file): files.append(file)
-      case .failure(let problem):
-        if let range = table.range, problem.diagnostic.name == DiagnosticName.missingFile.rawValue {
-          problems.add(
-            .missingFile, "'\(table.path)' does not exist", in: document.text, at: range,
-            remedy: "create the file in the folder of \(name), or correct its name")
-        } else {
-          problems.add(problem.diagnostic)
-        }
-      }
-    }
-    var mapped: [SourceFile] = []
-    for mapping in document.mappings {
-      switch FileAccess.read(
-        Path.joined(path, mapping.file), named: displayPrefix + mapping.file, limit: SourceFile.tableLimit)
-      {
-      case .success(let file): mapped.append(file)
-      case .failure(let problem):
-        if problem.diagnostic.name == DiagnosticName.missingFile.rawValue {
-          problems.add(
-            .missingFile, "'\(mapping.file)' does not exist", in: document.text, at: mapping.fileRange,
-            remedy: "create the file in the folder of \(name), or correct its name")
-        } else {
-          problems.add(problem.diagnostic)
-        }
-      }
-    }
-    return document.finish(files + actuals, mapped: mapped)
-  }
+// Outside the enumeration, whose own `read` would hide the system's.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+  read(descriptor, buffer.baseAddress, buffer.count)
 }
 
 extension SourceFile {

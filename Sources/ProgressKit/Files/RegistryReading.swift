@@ -4,6 +4,9 @@ public struct RegistryReading: Hashable, Sendable {
   public var registry: Registry?
   /// All problems of all files: file by file in the order of reading, each from its beginning to its end.
   public var diagnostics: [Diagnostic]
+  /// The paths of the files that it was read from, or would have been if they were there; empty where it was read from
+  /// bytes.
+  package var files: [String] = []
 
   /// A registry with the problems found on the way.
   public init(registry: Registry?, diagnostics: [Diagnostic]) {
@@ -134,6 +137,6 @@ extension DocumentReader {
       let rule = FigureChecks(registry, background)
       for row in count..<registry.observations.count { rule.problems(of: row).forEach(add) }
     }
-    SeriesChecks(registry, background).run(add)
+    SeriesChecks(registry, background, isWhole: !problems.hasErrors).run(add)
   }
 }

@@ -268,12 +268,16 @@ final class SourceText {
 }
 
 extension Diagnostic {
+  /// The most characters of a message or of a remedy: texts of files that it quotes are cut in the middle.
+  static let textLimit = 400
+
   /// A problem of the catalogue.
   init(
     _ name: DiagnosticName, _ message: String, at location: SourceLocation? = nil, excerpt: Excerpt? = nil,
     remedy: String, goal: String? = nil
   ) {
     self.init(
-      name.rawValue, name.severity, message, at: location, excerpt: excerpt, remedy: remedy, goal: goal)
+      name.rawValue, name.severity, VisibleText.shortened(message, to: Diagnostic.textLimit), at: location,
+      excerpt: excerpt, remedy: VisibleText.shortened(remedy, to: 2 * Diagnostic.textLimit), goal: goal)
   }
 }

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// The registry that belongs to a folder: the nearest one upwards.
 ///
 /// From the folder on, each is looked at for `progress.jsonc` (or `progress.json`), which names the folder of the
@@ -21,35 +15,44 @@ public struct Workspace: Hashable, Sendable {
     public var workspace: Workspace?
     /// Why there is none.
     public var diagnostics: [Diagnostic]
+    /// The paths of the files that were looked at, or would have been if they were there.
+    package var files: [String] = []
   }
 
   static let keys = ["progress", "registry"]
-  private static let goalNames = ["goals.jsonc", "goals.json"]
-  private static let configurationNames = ["progress.jsonc", "progress.json"]
+  private static let goalNames = RegistryFolder.goalsNames
+  static let configurationNames = ["progress.jsonc", "progress.json"]
 
   /// Searches from a folder upwards; a relative path is taken from the process's working directory.
   public static func find(from directory: String) -> Search {
-    let start =
-      Path.normalized(
-        directory.hasPrefix("/")
-          ? directory : Path.joined(FileManager.default.currentDirectoryPath, directory))
+    let start = Path.normalized(
+      directory.hasPrefix("/") ? directory : Path.joined(FileAccess.resolved(".") ?? "/", directory))
     guard case .directory = FileAccess.kind(start) else {
       return failure(
         .missingFile, "the folder does not exist", at: directory, "create it, or correct its name")
     }
     var folder = start
+    var files: [String] = []
     while true {
+      files += (configurationNames + goalNames).map { Path.joined(folder, $0) }
+      var search: Search?
       switch step(folder, start) {
-      case .found(let search): return search
-      case .configured(let next, let name): return follow(next, from: name, start, seen: [folder])
+      case .found(let found): search = found
+      case .configured(let next, let name): search = follow(next, from: name, start, seen: [folder], &files)
       case .nothing: break
+      }
+      if var search {
+        search.files = files
+        return search
       }
       if folder == "/" { break }
       folder = Path.parent(of: folder)
     }
-    return failure(
+    var search = failure(
       .missingFile, "there is no progress.jsonc and no goals.jsonc here or in a folder above", at: directory,
       "create goals.jsonc, or name the registry's folder with --registry")
+    search.files = files
+    return search
   }
 
   private enum Step {
@@ -59,7 +62,7 @@ public struct Workspace: Hashable, Sendable {
   }
 
   private static func exists(_ path: String) -> Bool {
-    if case .nothing = FileAccess.kind(path) { false } else { true }
+    FileAccess.kind(path) != .nothing
   }
 
   private static func shown(_ path: String, _ start: String) -> String {
@@ -87,7 +90,9 @@ public struct Workspace: Hashable, Sendable {
     }
     let path = Path.joined(folder, name)
     let problems = Problems()
-    switch FileAccess.read(path, named: shown(path, start), limit: SourceFile.goalsLimit) {
+    switch FileAccess.read(
+      path, named: shown(path, start), within: folder, limit: SourceFile.goalsLimit)
+    {
     case .failure(let problem): return .found(Search(workspace: nil, diagnostics: [problem.diagnostic]))
     case .success(let file):
       let registry = registry(of: file, problems)
@@ -129,9 +134,10 @@ public struct Workspace: Hashable, Sendable {
   }
 
   /// Goes on from a configuration file to the folder it names.
-  private static func follow(_ folder: String, from file: String, _ start: String, seen: Set<String>)
-    -> Search
-  {
+  private static func follow(
+    _ folder: String, from file: String, _ start: String, seen: Set<String>, _ files: inout [String]
+  ) -> Search {
+    files += configurationNames.map { Path.joined(folder, $0) }
     guard case .directory = FileAccess.kind(folder) else {
       return failure(
         .missingFile, "the registry's folder '\(shown(folder, start))' does not exist", at: file,
@@ -147,7 +153,8 @@ public struct Workspace: Hashable, Sendable {
     }
     switch step(folder, start) {
     case .found(let search): return search
-    case .configured(let next, let name): return follow(next, from: name, start, seen: seen.union([folder]))
+    case .configured(let next, let name):
+      return follow(next, from: name, start, seen: seen.union([folder]), &files)
     case .nothing:
       return failure(
         .missingFile, "the registry's folder '\(shown(folder, start))' holds no goals.jsonc", at: file,

@@ -107,7 +107,8 @@ extension Target {
         case .by(let quantity): chosen(quantity)
         case .percent(let quantity): baseline * chosen(quantity) / 100
         }
-      let value = baseline + difference
+      // Of a start without an end the change has none either.
+      let value = baseline.isFinite || !change.isPercent ? baseline + difference : baseline
       return Line(edge: difference >= 0 ? .rising(value) : .falling(value), isComputed: true)
     case .done, .stated, .hold:
       return nil
@@ -132,4 +133,9 @@ extension Target {
     case .top, .all, .none, .done, .stated, .hold: return true
     }
   }
+}
+
+extension Target.Change {
+  /// Whether it is in percent of the baseline.
+  var isPercent: Bool { if case .percent = self { true } else { false } }
 }

@@ -93,6 +93,7 @@ struct Coverage {
         step.lower.value / divisor, step.upper.value / divisor, includesLower: step.includesLower,
         includesUpper: step.includesUpper)
       sum.isComputed = sum.isComputed || step.count > 1
+      sum.isPartial = step.cuts > 0
       if case .mean = request.kind, step.count > 1 { sum.decimals += 1 }
       sum.period = Period(from: min(request.window.first, sum.period.first), through: day) ?? sum.period
       return sum
@@ -105,7 +106,12 @@ struct Coverage {
     let window = request.window
     let isBounded =
       request.kind == .sum && request.mayBeBounded && series.isNonnegative(through: request.asOf)
-    let candidates = Coverage.candidates(of: series, window, asOf: request.asOf)
+    var candidates = Coverage.candidates(of: series, window, asOf: request.asOf)
+    if isBounded {
+      for place in candidates.indices where candidates[place].interval.lower < 0 {
+        candidates[place] = candidates[place].nonnegative
+      }
+    }
     if case .mean(let rhythm) = request.kind {
       coverMean(candidates.filter { window.holds($0.period) }, rhythm)
     } else if series.indicator.cumulative == .start {
@@ -116,7 +122,8 @@ struct Coverage {
     } else {
       coverChain(candidates, isBounded)
     }
-    guard pieces.last?.period.last != window.last || gapsAreZero else { return }
+    let isWhole = pieces.last?.period.last == window.last && !pieces.contains(where: \.isPartial)
+    guard !isWhole || gapsAreZero else { return }
     account(for: candidates)
     if isBounded, !gapsAreZero, !uncounted.isEmpty { bound = lowerBound(candidates) }
   }
@@ -140,6 +147,7 @@ struct Coverage {
     cut.value = 0
     cut.interval = Interval(0, max(0, figure.interval.upper), includesUpper: figure.interval.includesUpper)
     cut.qualifier = .atLeast
+    cut.isPartial = true
     return cut
   }
 
@@ -258,7 +266,9 @@ struct Coverage {
 
   private mutating func account(for candidates: [Figure]) {
     let window = request.window
-    let counted = Set(pieces.flatMap(\.rows))
+    // What the window's edge cuts counts between nothing and all of it, and is named.
+    let counted = Set(pieces.lazy.filter { !$0.isPartial }.flatMap(\.rows))
+    let cut = Set(pieces.lazy.filter(\.isPartial).flatMap(\.rows))
     var runs: [(first: CalendarDate, last: CalendarDate)] = []
     for piece in pieces {
       if let last = runs.last, last.last.adding(days: 1) >= piece.period.first {
@@ -276,7 +286,9 @@ struct Coverage {
       return place < runs.count && runs[place].first <= figure.day
     }
     var groups: [UncountedReason: [Figure]] = [:]
-    for figure in candidates where !figure.rows.contains(where: counted.contains) && !run(holding: figure) {
+    for figure in candidates where !figure.rows.contains(where: counted.contains)
+      && (figure.rows.contains(where: cut.contains) || !run(holding: figure))
+    {
       let reason: UncountedReason =
         !window.holds(figure.period) ? .cutByWindow : touches(figure) ? .overlapping : .behindGap
       groups[reason, default: []].append(figure)

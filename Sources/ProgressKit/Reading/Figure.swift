@@ -19,6 +19,8 @@ struct Figure: Hashable {
   var superseded: [UInt32] = []
   /// The place of the declared rate that was used among the conversions.
   var conversion: Int?
+  /// Whether a part of it is what lies within a window that cuts its period.
+  var isPartial = false
   /// Why the interval is one between statements that contradict one another; `nil` when they do not.
   var conflict: Conflict?
 
@@ -107,6 +109,7 @@ extension Figure {
     result.superseded = figures.flatMap(\.superseded)
     result.conversion = figures.lazy.compactMap(\.conversion).first
     result.conflict = figures.lazy.compactMap(\.conflict).first
+    result.isPartial = figures.contains(where: \.isPartial)
     return result
   }
 }

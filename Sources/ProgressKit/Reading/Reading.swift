@@ -112,7 +112,7 @@ struct Reading {
 
   /// The newest figure of the baseline's own day.
   func figure(ofBaseline baseline: Baseline) -> Figure? {
-    guard let date = baseline.date else { return nil }
+    guard let date = baseline.date, date <= asOf else { return nil }
     let figures = series.figures(on: date)
     return figures.first { $0.period == baseline.period } ?? figures.last
   }

@@ -37,7 +37,7 @@ public struct ChangesText {
       last += "; without a goal \(changes.otherRevisions.count) revised, \(changes.otherFigures.count) new"
     }
     lines.append(last)
-    return lines.map { $0 + "\n" }.joined()
+    return lines.map { TextLayout.fitted($0, to: options.width) + "\n" }.joined()
   }
 
   private var arrow: String { glyphs.isASCII ? "->" : "→" }
@@ -74,14 +74,16 @@ public struct ChangesText {
 
   private func cause(_ cause: Changes.Cause, _ goal: GoalText) -> [String] {
     var effects: [String] = []
-    if let change = cause.ofTarget, change != 0 { effects.append(points(change) + " of the target") }
-    if let change = cause.ofChange, change != 0 { effects.append(points(change) + " of the way") }
+    if let change = cause.ofTarget, change != 0 {
+      effects.append(ChangesText.points(change) + " of the target")
+    }
+    if let change = cause.ofChange, change != 0 { effects.append(ChangesText.points(change) + " of the way") }
     let effect = effects.isEmpty ? "" : ", " + effects.joined(separator: ", ")
     let heading = "\(cause.kind.words) \(arrow) \(cause.status.word)\(effect)"
     return wrapped(heading, gutter) + list(cause.replacements)
   }
 
-  private func points(_ share: Double) -> String {
+  static func points(_ share: Double) -> String {
     let decimals = abs(share) < 0.0005 ? NumberText.computedDecimals(share * 100) : 1
     return NumberText.signed(share * 100, decimals: decimals) + " points"
   }
@@ -96,6 +98,11 @@ public struct ChangesText {
   }
 
   private func figure(_ replacement: Changes.Replacement) -> String {
+    ChangesText.figure(replacement, arrow: arrow)
+  }
+
+  /// A value that took the place of another, in one line.
+  static func figure(_ replacement: Changes.Replacement, arrow: String) -> String {
     let subject = [replacement.indicator, replacement.subject.isEmpty ? nil : replacement.subject]
       .compactMap { $0 }.joined(separator: " ")
     let values: String =

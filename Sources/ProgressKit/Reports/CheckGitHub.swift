@@ -43,7 +43,9 @@ public struct CheckGitHub: Hashable, Sendable {
     var properties: [(String, String)] = []
     if let place = finding.location {
       // A column without an end column marks one letter, so the line alone is named.
-      properties = [("file", prefix + place.file), ("line", String(max(1, place.line)))]
+      properties = [
+        ("file", WorkflowCommands.path(place.file, below: prefix)), ("line", String(max(1, place.line))),
+      ]
     }
     properties.append(("title", "\(finding.rule.rawValue): \(finding.goal)"))
     var lines = [wording.headline]

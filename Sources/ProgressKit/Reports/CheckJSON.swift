@@ -21,6 +21,7 @@ public struct CheckJSON: Hashable, Sendable {
         "asOf": JSONValue(report.asOf),
         "knownOn": JSONValue(report.knownOn),
         "year": JSONValue(report.year),
+        "selection": JSONValue(report.selection),
         "failOn": .string(result.options.failOn.rawValue),
         "all": .bool(result.options.all),
         "since": JSONValue(result.line),

@@ -10,6 +10,10 @@ public struct CheckSARIF: Hashable, Sendable {
   /// The document, ending with a line break.
   public let text: String
 
+  /// Where the schema is published.
+  static let schema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
   /// The SARIF of a check; `version` is that of the tool.
   public init(_ result: GateResult, version: String? = nil) {
     let driver = JSONValue.present([
@@ -50,9 +54,10 @@ public struct CheckSARIF: Hashable, Sendable {
         "summary": .string(summary),
       ]),
     ])
-    let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     text =
-      JSONValue.object(["$schema": .string(schema), "version": .string("2.1.0"), "runs": .array([run])]).text
+      JSONValue.object([
+        "$schema": .string(CheckSARIF.schema), "version": .string("2.1.0"), "runs": .array([run]),
+      ]).text
   }
 
   private static func rule(_ rule: Rule) -> JSONValue {
@@ -108,7 +113,7 @@ public struct CheckSARIF: Hashable, Sendable {
     ])
   }
 
-  private static func physical(_ place: SourceLocation, message: String? = nil, id: Int? = nil) -> JSONValue {
+  static func physical(_ place: SourceLocation, message: String? = nil, id: Int? = nil) -> JSONValue {
     .present([
       "id": JSONValue(id),
       "message": message.map { .object(["text": .string($0)]) } ?? .null,
@@ -134,7 +139,7 @@ public struct CheckSARIF: Hashable, Sendable {
 
   // §3.11: braces are doubled, since single ones hold places for arguments; brackets and backslashes are escaped,
   // since `[text](address)` would be a link.
-  private static func message(_ text: String) -> String {
+  static func message(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -148,7 +153,7 @@ public struct CheckSARIF: Hashable, Sendable {
   }
 
   // FNV-1a, 64 bits (Fowler, Noll, Vo): only tells findings apart.
-  private static func hash(_ text: String) -> String {
+  static func hash(_ text: String) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let digits = String(hash, radix: 16)
@@ -158,7 +163,7 @@ public struct CheckSARIF: Hashable, Sendable {
 
 extension JSONValue {
   /// An object of the members that are not `null`: SARIF knows no `null`.
-  fileprivate static func present(_ members: [String: JSONValue]) -> JSONValue {
+  static func present(_ members: [String: JSONValue]) -> JSONValue {
     .object(members.filter { $0.value != .null })
   }
 }

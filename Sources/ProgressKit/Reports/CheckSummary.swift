@@ -52,6 +52,7 @@ package struct CheckSummary: Hashable, Sendable {
 
   private static func scope(_ result: GateResult) -> [String] {
     var lines: [String] = []
+    if let selected = ReportText(result.report).selected { lines.append(selected) }
     if !result.history.isEmpty {
       let goals = result.history.count == 1 ? "goal was" : "goals were"
       lines.append(

@@ -11,17 +11,20 @@ public struct CheckText: Hashable, Sendable {
     public var usesColor: Bool
     /// Whether our own signs are ASCII only.
     public var usesASCII: Bool
+    /// The columns to fit into; `nil` for no limit.
+    public var width: Int?
     /// The lines of the files that findings point to, as ``GateResult/excerpts(from:)`` finds them.
     public var excerpts: [SourceLocation: Diagnostic.Excerpt]
 
     /// How to write it.
     public init(
-      isVerbose: Bool = false, usesColor: Bool = false, usesASCII: Bool = false,
+      isVerbose: Bool = false, usesColor: Bool = false, usesASCII: Bool = false, width: Int? = nil,
       excerpts: [SourceLocation: Diagnostic.Excerpt] = [:]
     ) {
       self.isVerbose = isVerbose
       self.usesColor = usesColor
       self.usesASCII = usesASCII
+      self.width = width
       self.excerpts = excerpts
     }
   }
@@ -32,7 +35,7 @@ public struct CheckText: Hashable, Sendable {
   /// The text of a check.
   public init(_ result: GateResult, _ options: Options = Options()) {
     let writer = CheckTextWriter(result: result, options: options)
-    text = WorkflowCommands.inert(writer.text)
+    text = WorkflowCommands.inert(TextLayout.fitted(writer.text, to: options.width))
   }
 }
 
@@ -68,7 +71,8 @@ private struct CheckTextWriter {
     let excerpt = finding.location.flatMap { options.excerpts[$0] }
     return DiagnosticText(
       Diagnostic(
-        finding.rule.rawValue, severity, message, at: finding.location, excerpt: excerpt, remedy: ""))
+        finding.rule.rawValue, severity, message, at: finding.location, excerpt: excerpt, remedy: ""),
+      width: options.width)
   }
 
   // The first line in the form that editors read.

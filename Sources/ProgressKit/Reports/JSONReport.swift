@@ -31,6 +31,7 @@ public struct JSONReport {
       "year": JSONValue(report.year),
       "asOf": JSONValue(report.asOf),
       "knownOn": JSONValue(report.knownOn),
+      "selection": JSONValue(report.selection),
       "newestFigure": JSONValue(report.newestFigure),
       "counts": .object(counts),
       "goals": .array(report.assessments.map { JSONGoal($0, report.sources, writer).value }),
@@ -368,5 +369,20 @@ package struct JSONGoal {
       "line": JSONValue(diagnostic.location?.line), "column": JSONValue(diagnostic.location?.column),
       "cell": JSONValue(diagnostic.location?.cell),
     ])
+  }
+}
+
+extension JSONValue {
+  /// What a report is limited to, or `null` for all goals.
+  package init(_ selection: Selection) {
+    guard !selection.isEverything else {
+      self = .null
+      return
+    }
+    self = .object(
+      Dictionary(
+        uniqueKeysWithValues: Selection.Kind.allCases.map { kind in
+          (kind.rawValue, .array(selection.patterns(kind).map(JSONValue.string)))
+        }))
   }
 }

@@ -66,9 +66,16 @@ package struct ReportText {
     .joined(separator: " \(glyphs.separator) ")
   }
 
+  /// What the report is limited to; `nil` for all goals.
+  package var selected: String? {
+    guard !report.selection.isEverything else { return nil }
+    return "only goals with \(CheckWording.clipped(report.selection.words, to: 300, glyphs: glyphs))"
+  }
+
   /// What is not in the report, each in a line: goals outside the year, closed goals.
   package var leftOut: [String] {
     var lines: [String] = []
+    if let selected { lines.append(selected) }
     if !report.outside.isEmpty {
       let where_ = report.year.map { "outside \($0)" } ?? "outside the period"
       lines.append(

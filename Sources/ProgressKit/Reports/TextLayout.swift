@@ -61,6 +61,75 @@ package enum TextLayout {
     return lines
   }
 
+  /// Text whose lines are all of at most so many columns: longer ones are broken between words and go on under their
+  /// beginning, two columns further in. Colours take no columns.
+  package static func fitted(_ text: String, to width: Int?) -> String {
+    guard let width else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { fittedLine(String($0), to: max(20, width)) }.joined(separator: "\n")
+  }
+
+  private static func fittedLine(_ line: String, to width: Int) -> [String] {
+    guard visibleWidth(line) > width else { return [line] }
+    let indent = line.prefix { $0 == " " }
+    let hanging = String(repeating: " ", count: min(indent.count + 2, width / 2))
+    var lines: [String] = []
+    var current = String(indent)
+    var space = ""
+    var isEmpty = true
+    for part in line.dropFirst(indent.count).split(separator: " ", omittingEmptySubsequences: false) {
+      var word = String(part)
+      if word.isEmpty {
+        space += " "
+        continue
+      }
+      if !isEmpty, visibleWidth(current) + space.count + visibleWidth(word) > width {
+        lines.append(current)
+        (current, space) = (hanging, "")
+      }
+      current += space
+      while visibleWidth(current) + visibleWidth(word) > width, !word.contains("\u{1B}") {
+        let head = prefix(of: word, to: width - visibleWidth(current))
+        lines.append(current + head)
+        word.removeFirst(head.count)
+        current = hanging
+      }
+      current += word
+      (space, isEmpty) = (" ", false)
+    }
+    return lines + [current]
+  }
+
+  // At least one letter, lest nothing ever fit.
+  private static func prefix(of word: String, to width: Int) -> String {
+    var head = ""
+    var used = 0
+    for character in word {
+      let columns = VisibleText.width(String(character))
+      if !head.isEmpty, used + columns > width { break }
+      head.append(character)
+      used += columns
+    }
+    return head
+  }
+
+  /// The columns of a line in which colours may stand.
+  private static func visibleWidth(_ line: String) -> Int {
+    guard line.utf8.contains(0x1B) else { return VisibleText.width(line) }
+    var plain = String.UnicodeScalarView()
+    var isCode = false
+    for scalar in line.unicodeScalars {
+      if scalar == "\u{1B}" {
+        isCode = true
+      } else if isCode {
+        isCode = scalar != "m"
+      } else {
+        plain.append(scalar)
+      }
+    }
+    return VisibleText.width(String(plain))
+  }
+
   /// Text in the colour of a tone, by the ANSI codes that terminals map to their own palette.
   package static func colored(_ text: String, _ tone: Tone, _ isColored: Bool) -> String {
     guard isColored, !text.isEmpty else { return text }

@@ -3,9 +3,28 @@
 /// Source: GitHub, "Workflow commands for GitHub Actions" (2024); the older form `##[name]` is still read, anywhere in a
 /// line, by the runner's own parser.
 package enum WorkflowCommands {
-  /// Text in which no runner finds a command: `##[` anywhere is spelled out, and so is `::` that begins a line, blanks
-  /// before it or not. Everything else stays.
-  package static func inert(_ text: String) -> String {
+  /// The kinds of text that can be written, by how a character is spelled out in them.
+  package enum Syntax: Hashable, Sendable {
+    /// Text for people, CSV, anything without spellings of its own.
+    case plain
+    /// JSON: only texts in quotes can hold what a runner looks for.
+    case json
+    /// HTML, XML and Markdown.
+    case markup
+    /// Commands that are meant for the runner, as ``command(_:_:_:)`` writes them.
+    case commands
+  }
+
+  /// Text in which no runner finds a command: `##[`, also with a word before the bracket, anywhere is spelled out, and
+  /// so is `::` that begins a line, blanks before it or not. Everything else stays.
+  package static func inert(_ text: String, in syntax: Syntax = .plain) -> String {
+    let (bracket, colon): (String, String)
+    switch syntax {
+    case .plain: (bracket, colon) = ("\\u{5b}", "\\u{3a}")
+    case .json: (bracket, colon) = ("\\u005b", "\\u003a")
+    case .markup: (bracket, colon) = ("&#91;", "&#58;")
+    case .commands: return text
+    }
     guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: "#")) else { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)
@@ -14,11 +33,16 @@ package enum WorkflowCommands {
     var hashes = 0
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "[" where hashes >= 2: result += "\\u{5b}"
-      case ":" where isLineStart && colons == 1: result += "\\u{3a}"
+      case "[" where hashes >= 2: result += bracket
+      case ":" where isLineStart && colons == 1: result += colon
       default: result.unicodeScalars.append(scalar)
       }
-      hashes = scalar == "#" ? hashes + 1 : 0
+      switch scalar {
+      case "#": hashes += 1
+      // `##vso[`, `##teamcity[`: the runner's name stands between.
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": if hashes < 2 { hashes = 0 }
+      default: hashes = 0
+      }
       if scalar == "\n" || scalar == "\r" {
         (isLineStart, colons) = (true, 0)
       } else if scalar == ":" {
@@ -30,9 +54,16 @@ package enum WorkflowCommands {
     return result
   }
 
+  /// The path of a file as the runner knows it: below the folder that the tool runs in, without the ways up that a path
+  /// may begin with.
+  package static func path(_ file: String, below prefix: String) -> String {
+    guard !prefix.isEmpty, !file.hasPrefix("/") else { return file }
+    return String(Path.normalized(prefix + file).dropFirst())
+  }
+
   /// One command with its line break: `::error file=goals.jsonc,line=30::message`.
   package static func command(_ name: String, _ properties: [(String, String)], _ message: String) -> String {
-    let list = properties.map { "\($0.0)=\(Escaping.commandProperty($0.1))" }.joined(separator: ",")
-    return "::\(name)\(list.isEmpty ? "" : " " + list)::\(Escaping.commandData(message))\n"
+    let list = properties.map { "\($0.0)=\(Escaping.commandProperty(inert($0.1)))" }.joined(separator: ",")
+    return "::\(name)\(list.isEmpty ? "" : " " + list)::\(Escaping.commandData(inert(message)))\n"
   }
 }

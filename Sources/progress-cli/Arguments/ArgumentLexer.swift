@@ -65,6 +65,9 @@ struct ArgumentLexer {
     return popArgument()
   }
 
+  /// Forgets a value that is attached to an option that does not take it.
+  mutating func dropValue() { attached = nil }
+
   private mutating func popArgument() -> String? {
     guard position < arguments.count else { return nil }
     position += 1

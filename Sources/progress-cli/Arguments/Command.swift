@@ -21,6 +21,8 @@ protocol Command: SendableMetatype {
 
   /// The options that every command has.
   var common: CommonOptions { get set }
+  /// The files that it reads beside the registry's, as they were named.
+  var inputs: [String] { get }
 
   init()
 
@@ -28,6 +30,16 @@ protocol Command: SendableMetatype {
   mutating func accept(operand: String) throws(UsageError)
   /// Checks what only the whole command line shows.
   func validate() throws(UsageError)
+  /// Writes what there is to say instead of a result, in the formats that were asked for.
+  func write(
+    _ problems: ProblemReport, protecting inputs: ProtectedFiles, in environment: Environment,
+    _ console: inout Console)
+  /// Whether it can write annotations itself, as a format.
+  static var hasCommands: Bool { get }
+  /// Whether standard output is where annotations go: it has them as a format, and no other was asked for.
+  var annotates: Bool { get }
+  /// Whether problems of the files are what it was asked for, and so go to standard output as text.
+  var problemsAreResult: Bool { get }
   /// Does the job.
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus
 }
@@ -49,13 +61,30 @@ struct Example: Hashable, Sendable {
 struct Failure: Error, Hashable {
   /// Lower-case start, no full stop.
   let message: String
+  /// What would give a result, one thing a line.
+  var remedies: [String]
+  /// The problems of the files.
+  var diagnostics: [Diagnostic]
 
-  init(_ message: String) { self.message = message }
+  init(_ message: String, remedies: [String] = [], diagnostics: [Diagnostic] = []) {
+    self.message = VisibleText.shortened(message, to: 600)
+    self.remedies = remedies
+    self.diagnostics = diagnostics
+  }
 }
 
 extension Command {
   static var operands: String { "" }
   static var remarks: [String] { [] }
+  var inputs: [String] { [] }
+  static var hasCommands: Bool { false }
+  var annotates: Bool { false }
+  var problemsAreResult: Bool { false }
+
+  func write(
+    _ problems: ProblemReport, protecting inputs: ProtectedFiles, in environment: Environment,
+    _ console: inout Console
+  ) {}
 
   mutating func accept(operand: String) throws(UsageError) { throw .unexpectedOperand(operand) }
   func validate() throws(UsageError) {}
@@ -71,38 +100,49 @@ extension Command {
   /// All rows without their destinations.
   static var allOutlines: [OptionOutline] { outlines + commonOutlines }
 
-  /// Reads the arguments that follow the command's name.
-  static func parse(_ arguments: [String]) throws(UsageError) -> Self {
+  /// Reads the arguments that follow the command's name, and goes on after an error, so that what could be read says
+  /// where the error is to be told. The first error counts.
+  static func parse(_ arguments: [String]) -> (command: Self, error: UsageError?) {
     let rows = allOptions
     var command = Self()
     var lexer = ArgumentLexer(arguments)
-    while let token = try lexer.next() {
-      let row: OptionSpec<Self>
-      let written: String
-      switch token {
-      case .operand(let operand):
-        try command.accept(operand: operand)
-        continue
-      case .long(let name):
-        written = "--" + name
-        guard let match = rows.first(where: { $0.name == name }) else {
-          throw ProgressTool.unknown(written, in: Self.self)
-        }
-        row = match
-      case .short(let letter):
-        written = "-" + String(letter)
-        guard let match = rows.first(where: { $0.short == letter }) else {
-          throw ProgressTool.unknown(written, in: Self.self)
-        }
-        row = match
+    var first: UsageError?
+    while true {
+      do {
+        guard try command.read(&lexer, rows) else { break }
+      } catch {
+        first = first ?? error
+        lexer.dropValue()
       }
-      guard row.takesValue else {
-        try row.apply("", to: &command)
-        continue
-      }
-      guard let value = lexer.value() else { throw .missingValue(option: written) }
-      try row.apply(value, to: &command)
     }
-    return command
+    return (command, first)
+  }
+
+  /// Reads one token with its value; `false` at the end.
+  private mutating func read(_ lexer: inout ArgumentLexer, _ rows: [OptionSpec<Self>]) throws(UsageError)
+    -> Bool
+  {
+    guard let token = try lexer.next() else { return false }
+    let row: OptionSpec<Self>?
+    let written: String
+    switch token {
+    case .operand(let operand):
+      try accept(operand: operand)
+      return true
+    case .long(let name):
+      written = "--" + name
+      row = rows.first { $0.name == name }
+    case .short(let letter):
+      written = "-" + String(letter)
+      row = rows.first { $0.short == letter }
+    }
+    guard let row else { throw ProgressTool.unknown(written, in: Self.self) }
+    guard row.takesValue else {
+      try row.apply("", to: &self)
+      return true
+    }
+    guard let value = lexer.value() else { throw .missingValue(option: written) }
+    try row.apply(value, to: &self)
+    return true
   }
 }

@@ -26,7 +26,9 @@ struct CommonOptions: Hashable {
       .value("color", nil, \.common.color, help: "auto, always or never.  [default: auto]"),
       .value("width", nil, \.common.width, help: "Fit text into so many columns."),
       .flag("ascii", nil, \.common.ascii, help: "Draw symbols and bars in plain ASCII."),
-      .flag("quiet", "q", \.common.quiet, help: "Write the result only; nothing when all is well."),
+      .flag(
+        "quiet", "q", \.common.quiet,
+        help: "Say less: what needs attention, in one screen; nothing when all is well."),
       .flag("verbose", "v", \.common.verbose, help: "Say more about every goal."),
       .flag("help", "h", \.common.help, help: "Show this help."),
       .flag("version", nil, \.common.version, help: "Show the version."),

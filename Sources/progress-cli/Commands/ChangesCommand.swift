@@ -14,6 +14,7 @@ struct ChangesCommand: Command {
     [
       Example("progress changes --from 2024-04-24 --to 2024-07-10", "revisions, new figures, moved targets"),
       Example("progress changes --from 2023-12-31 --goal 'ict-*'", "some goals, up to today"),
+      Example("progress changes --from-file base.json -o changes.md", "for a pull request's comment"),
     ]
   }
 
@@ -37,6 +38,8 @@ struct ChangesCommand: Command {
   var goals: [String] = []
   var output = OutputOptions<ChangesFormat>()
 
+  var inputs: [String] { record.map { [$0] } ?? [] }
+
   func validate() throws(UsageError) {
     guard from != nil || record != nil else { throw .missingOperand("'--from DATE', the earlier day,") }
     guard from == nil || record == nil else {
@@ -47,19 +50,22 @@ struct ChangesCommand: Command {
   }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let access = try RegistryAccess.open(common, in: environment, &console)
+    let access = try RegistryAccess.open(common, in: environment)
     let record = try readRecord(in: environment)
     guard let from = from ?? record?.asOf else { return .unable }
     let to = to ?? environment.today
     guard from <= to else { throw Failure("\(from) is after \(to): give a later day with --to") }
-    for pattern in goals { try access.demandMatch(pattern, asOf: to) }
+    try access.demandMatches(Selection(goals: goals), asOf: to)
     let changes =
       record.map { access.registry.changes(since: $0, to: to, goals: goals) }
       ?? access.registry.changes(from: from, to: to, goals: goals)
     guard !(changes.goals.isEmpty && changes.unchanged.isEmpty) else {
       throw Failure("the registry holds no goal")
     }
-    try output.write(changes, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+    try output.write(
+      changes, common, toStandardOutput: output.usesStandardOutput,
+      protecting: access.protected(self, environment),
+      in: environment, &console)
     return .success
   }
 

@@ -17,6 +17,7 @@ struct CheckCommand: Command {
       Example("progress check --as-of latest", "the same answer every day: for pull requests"),
       Example("progress check --compare base.json", "fail only on what is new, worse, lost or redefined"),
       Example("progress check -o check.sarif -o check.md", "files for a code host"),
+      Example("progress check -q --owner 'City*'", "what fails, of some owners"),
     ]
   }
 
@@ -51,6 +52,10 @@ struct CheckCommand: Command {
   var failOn = Gate.FailOn.error
   var base: String?
 
+  var inputs: [String] { base.map { [$0] } ?? [] }
+  static let hasCommands = true
+  var annotates: Bool { output.format == nil }
+
   func validate() throws(UsageError) {
     if worseThan != nil, base == nil {
       throw .conflict("'--worse-than' needs '--compare', the report to compare with")
@@ -58,8 +63,15 @@ struct CheckCommand: Command {
     try output.validate(alwaysToStandardOutput: true)
   }
 
+  func write(
+    _ problems: ProblemReport, protecting inputs: ProtectedFiles, in environment: Environment,
+    _ console: inout Console
+  ) {
+    output.write(problems, common, protecting: inputs, in: environment, &console)
+  }
+
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let access = try RegistryAccess.open(common, in: environment, &console)
+    let access = try RegistryAccess.open(common, in: environment)
     let report = try access.report(selection, in: environment)
     let comparison = try readBase(in: environment)
     let options = Gate.Options(
@@ -70,17 +82,17 @@ struct CheckCommand: Command {
     let places = result.findings.filter(\.state.stands).compactMap(\.location)
     let job = ContinuousIntegration(environment)
     let content = CheckFormat.Content(
-      result: result, excerpts: result.excerpts(from: access.sourceFiles(holding: places)), job: job)
+      result: result, excerpts: result.excerpts(from: access.sourceFiles(holding: places)), job: job,
+      advice: result.verdict == .notJudged ? Advice.judging(report, access.registry) : [])
     let isSilent =
       common.quiet && result.verdict == .passed && output.format == nil && !output.files.contains("-")
-    try output.write(content, common, toStandardOutput: !isSilent, in: environment, &console)
     // In a job on GitHub annotations and summary come by themselves, unless a format was asked for.
-    if job.isGitHub, output.format == nil {
-      console.write(CheckFormat.github.render(content, TextStyle(common, in: environment)))
-      if let file = job.summaryFile {
-        try OutputFile.append(CheckMarkdown(result, links: job.links).text, to: file, named: file)
-      }
-    }
+    let style = TextStyle(common, in: environment)
+    let annotates = job.isGitHub && output.format == nil
+    try output.write(
+      content, common, toStandardOutput: !isSilent, protecting: access.protected(self, environment),
+      summary: annotates ? CheckFormat.markdown.safe(content, style) : nil, in: environment, &console)
+    if annotates { console.command(CheckFormat.github.render(content, style)) }
     return switch result.verdict {
     case .passed: .success
     case .failed: .findings
@@ -88,17 +100,21 @@ struct CheckCommand: Command {
     }
   }
 
-  /// The goals of a base that `--goal` does not ask for, by the ids they have there.
+  /// The goals of a base that the selection does not ask for, by what they were there.
   private func unasked(_ base: ReportRecord) -> Set<String> {
-    guard !selection.goals.isEmpty else { return [] }
-    let globs = selection.goals.map(Glob.init)
-    return Set(base.goals.keys.filter { id in !globs.contains { $0.matches(id) } })
+    guard !selection.goals.isEverything else { return [] }
+    return Set(
+      base.goals.filter { id, entry in
+        var goal = entry.definition?.goal ?? Goal(id, target: .stated(""))
+        goal.id = id
+        return !selection.goals.includes(goal, entry.definition?.indicator, entry.status)
+      }.map(\.key))
   }
 
   /// The report of the same day on all goals, where the one that was asked for holds only some: what failed in the
   /// base is looked for in it.
   private func whole(_ access: RegistryAccess, _ report: Report) -> Report? {
-    guard selection.year != nil || !selection.goals.isEmpty else { return nil }
+    guard selection.year != nil || !selection.goals.isEverything else { return nil }
     return access.registry.report(asOf: report.asOf, knownOn: report.knownOn).judged(
       by: selection.method?.method)
   }

@@ -21,7 +21,7 @@ struct ExplainCommand: Command {
   }
 
   static var options: [OptionSpec<Self>] {
-    SelectionOptions.rows(\.selection).filter { $0.name != "goal" }
+    SelectionOptions.timeRows(\.selection)
       + [
         .flag(
           "methods", nil, \.showsMethods,
@@ -56,16 +56,19 @@ struct ExplainCommand: Command {
     let asked: [any ProgressKit.Method]? =
       methods.isEmpty ? (showsMethods ? Methods.all : nil) : methods.map(\.method)
     if let rule = Rule(rawValue: subject), asked == nil, output.format == nil, output.files.isEmpty {
-      console.write(RuleText(rule: rule).text)
+      console.write(TextLayout.fitted(RuleText(rule: rule).text, to: environment.width(common.width)))
       return .success
     }
-    let access = try RegistryAccess.open(common, in: environment, &console)
+    let access = try RegistryAccess.open(common, in: environment)
     var selection = selection
-    selection.goals = [subject]
+    selection.goals = Selection(goals: [subject])
     // A goal is explained as of the year, whether its span overlaps it or not.
     let report = try access.report(selection, limitedToYear: false, in: environment)
     let content = Explanation(report: report, methods: asked)
-    try output.write(content, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+    try output.write(
+      content, common, toStandardOutput: output.usesStandardOutput,
+      protecting: access.protected(self, environment),
+      in: environment, &console)
     return .success
   }
 }

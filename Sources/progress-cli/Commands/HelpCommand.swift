@@ -42,7 +42,8 @@ struct HelpCommand: Command {
   }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    console.write(subject.flatMap(HelpCommand.text) ?? HelpText.overview)
+    let text = subject.flatMap(HelpCommand.text) ?? HelpText.overview
+    console.write(TextLayout.fitted(text, to: common.width?.columns))
     return .success
   }
 

@@ -3,8 +3,9 @@ import ProgressKit
 /// `progress list`: what the registry holds.
 struct ListCommand: Command {
   static let name = "list"
-  static let abstract = "List the goals, indicators or sources of the registry, or the methods there are."
-  static let operands = "goals|indicators|sources|methods"
+  static let abstract =
+    "List what the registry holds: goals, owners, groups, indicators, sources; or the methods."
+  static let operands = "goals|owners|groups|indicators|sources|methods"
   static let refusal = "NOT LISTED"
   static let exitCodes: [ExitStatus: String] = [
     .success: "the list was written",
@@ -13,25 +14,33 @@ struct ListCommand: Command {
 
   static var examples: [Example] {
     [
-      Example("progress list goals", "ids, targets and deadlines"),
+      Example("progress list goals --status 'off*'", "ids, targets and deadlines"),
+      Example("progress list owners", "how the goals of each owner stand; so 'list groups'"),
       Example("progress list indicators", "what is measured, and how many figures there are"),
-      Example("progress list sources", "where it was said, and when"),
       Example("progress list methods", "published ways of judging, and where they were read"),
       Example("progress list goals --format json", "for programs: progress-list/1"),
     ]
   }
 
-  static var options: [OptionSpec<Self>] { OutputOptions.rows(\.output) }
+  static var options: [OptionSpec<Self>] {
+    SelectionOptions.goalRows(\.selection) + OutputOptions.rows(\.output)
+  }
 
   /// What can be listed.
   enum Subject: String, CaseIterable {
     case goals
+    case owners
+    case groups
     case indicators
     case sources
     case methods
+
+    /// Whether it is about goals, some of which may be selected.
+    var isOfGoals: Bool { self == .goals || self == .owners || self == .groups }
   }
 
   var common = CommonOptions()
+  var selection = Selection()
   var output = OutputOptions<ListFormat>()
   var subject: Subject?
 
@@ -47,8 +56,11 @@ struct ListCommand: Command {
   }
 
   func validate() throws(UsageError) {
-    guard subject != nil else {
-      throw .missingOperand("what to list (goals, indicators, sources or methods)")
+    guard let subject else {
+      throw .missingOperand("what to list (\(Subject.allCases.map(\.rawValue).joined(separator: ", ")))")
+    }
+    guard subject.isOfGoals || selection.isEverything else {
+      throw .conflict("goals are selected, and \(subject.rawValue) are listed")
     }
     try output.validate()
   }
@@ -57,14 +69,26 @@ struct ListCommand: Command {
     guard let subject else { return .unable }
     guard subject != .methods else {
       // The methods are the program's own: no registry is needed.
-      let list = Listing(subject, of: Registry(), asOf: environment.today)
-      try output.write(list, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+      let list = Listing(subject, of: Registry(), Registry().report(asOf: environment.today))
+      try output.write(
+        list, common, toStandardOutput: output.usesStandardOutput,
+        protecting: ProtectedFiles(common, inputs: inputs, in: environment), in: environment, &console)
       return .success
     }
-    let access = try RegistryAccess.open(common, in: environment, &console)
-    let list = Listing(subject, of: access.registry, asOf: environment.today)
-    guard !list.rows.isEmpty else { throw Failure("the registry holds no \(subject.rawValue)") }
-    try output.write(list, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+    let access = try RegistryAccess.open(common, in: environment)
+    try access.demandMatches(selection, asOf: environment.today)
+    let report = access.registry.report(asOf: environment.today, selecting: selection)
+    let list = Listing(subject, of: access.registry, report)
+    guard !list.rows.isEmpty else {
+      guard !selection.isEverything else { throw Failure("the registry holds no \(subject.rawValue)") }
+      throw Failure(
+        "no goal has all of this: \(selection.words)",
+        remedies: Advice.narrower(selection, access.registry.report(asOf: environment.today)))
+    }
+    try output.write(
+      list, common, toStandardOutput: output.usesStandardOutput,
+      protecting: access.protected(self, environment),
+      in: environment, &console)
     return .success
   }
 }

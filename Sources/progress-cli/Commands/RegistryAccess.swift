@@ -7,33 +7,11 @@ struct RegistryAccess {
   /// Warnings about its files.
   let warnings: [Diagnostic]
 
+  /// The paths of its files, and of those that led to it.
+  let files: [String]
+
   private let directory: String
   private let prefix: String
-
-  /// Finds and reads the registry: the folder of `--registry`, else the one that belongs to the working directory.
-  static func read(
-    _ options: CommonOptions, in environment: Environment
-  ) throws(Failure) -> (reading: RegistryReading, directory: String, prefix: String) {
-    let directory: String
-    let prefix: String
-    if let option = options.registry {
-      directory = environment.absolute(option)
-      prefix = shownPrefix(option)
-    } else {
-      let search = Workspace.find(from: environment.directory)
-      guard let workspace = search.workspace else {
-        throw Failure(
-          search.diagnostics.first.map { "\($0.message); \($0.remedy)" } ?? "there is no registry")
-      }
-      directory = workspace.directory
-      prefix = workspace.displayPrefix
-    }
-    let (files, problems) = try figures(options, in: environment)
-    guard problems.isEmpty else { return (RegistryReading(registry: nil, diagnostics: problems), directory, prefix) }
-    let reading = Registry.read(
-      directory: directory, displayPrefix: prefix, actuals: files, onlyThese: options.onlyActuals)
-    return (reading, directory, prefix)
-  }
 
   /// The files of `--actuals`, each read once.
   private static func figures(
@@ -63,20 +41,70 @@ struct RegistryAccess {
     return (files, problems)
   }
 
-  /// The same, for commands that need a registry without errors: all problems are shown, and nothing is judged.
-  static func open(
-    _ options: CommonOptions, in environment: Environment, _ console: inout Console
-  ) throws(Failure) -> RegistryAccess {
-    let (reading, directory, prefix) = try read(options, in: environment)
-    guard let registry = reading.registry else {
-      let usesColor = environment.usesColor(options.color, onTerminal: environment.errorsAreTerminal)
-      for diagnostic in reading.diagnostics {
-        console.note(DiagnosticText(diagnostic).painted(usesColor) + "\n\n")
-      }
-      throw Failure(DiagnosticCount(reading.diagnostics).words + " in the files")
+  /// Where the registry is said to lie: the folder of `--registry`, else the one that belongs to the working directory.
+  private struct Location {
+    var directory: String
+    var prefix: String
+    /// The files that were looked at on the way.
+    var files: [String] = []
+  }
+
+  private static func locate(
+    _ options: CommonOptions, in environment: Environment
+  ) -> (location: Location?, search: Workspace.Search?) {
+    if let option = options.registry {
+      return (Location(directory: environment.absolute(option), prefix: shownPrefix(option)), nil)
     }
-    return RegistryAccess(
-      registry: registry, warnings: reading.diagnostics, directory: directory, prefix: prefix)
+    let search = Workspace.find(from: environment.directory)
+    let location = search.workspace.map {
+      Location(directory: $0.directory, prefix: $0.displayPrefix, files: search.files)
+    }
+    return (location, search)
+  }
+
+  /// The registry's folder with only its goals file read, where there is one, and the files looked at on the way.
+  static func folder(
+    _ options: CommonOptions, in environment: Environment
+  ) -> (folder: RegistryFolder?, searched: [String]) {
+    let (location, search) = locate(options, in: environment)
+    return (location.map { RegistryFolder($0.directory, displayPrefix: $0.prefix) }, search?.files ?? [])
+  }
+
+  /// Finds and reads the registry, with or without errors.
+  static func read(
+    _ options: CommonOptions, in environment: Environment
+  ) throws(Failure) -> (reading: RegistryReading, access: RegistryAccess?) {
+    let (location, search) = locate(options, in: environment)
+    guard let location else {
+      let problems = search?.diagnostics ?? []
+      // That there is no registry at all is no problem of a file.
+      let isAbsent = problems.allSatisfy { $0.location?.file == environment.directory }
+      throw Failure(
+        problems.first.map { "\($0.message); \($0.remedy)" } ?? "there is no registry",
+        diagnostics: isAbsent ? [] : problems)
+    }
+    let (figures, problems) = try figures(options, in: environment)
+    guard problems.isEmpty else { return (RegistryReading(registry: nil, diagnostics: problems), nil) }
+    let reading = Registry.read(
+      directory: location.directory, displayPrefix: location.prefix, actuals: figures, onlyThese: options.onlyActuals)
+    let access = reading.registry.map { registry in
+      RegistryAccess(
+        registry: registry, warnings: reading.diagnostics, files: location.files + reading.files,
+        directory: location.directory, prefix: location.prefix)
+    }
+    return (reading, access)
+  }
+
+  /// The same, for commands that need a registry without errors.
+  static func open(
+    _ options: CommonOptions, in environment: Environment
+  ) throws(Failure) -> RegistryAccess {
+    let (reading, access) = try read(options, in: environment)
+    guard let access else {
+      throw Failure(
+        DiagnosticCount(reading.diagnostics).words + " in the files", diagnostics: reading.diagnostics)
+    }
+    return access
   }
 
   /// The report on what was selected. Nothing selected is a failure, and so is an id that nothing has.
@@ -88,37 +116,78 @@ struct RegistryAccess {
     case .day(let day): asOf = day
     case .latest:
       guard let latest = registry.newestPeriodEnd else {
-        throw Failure("there is no figure, and so no latest one: give a day with --as-of")
+        throw Failure(
+          "there is no figure, and so no latest one",
+          remedies: ["give a day with --as-of, or leave it out for today", "write figures into actuals.csv"])
       }
       asOf = latest
     case nil: asOf = selection.year.map { min($0.lastDay, environment.today) } ?? environment.today
     }
-    guard !registry.goals.isEmpty else { throw Failure("the registry holds no goal") }
-    for pattern in selection.goals { try demandMatch(pattern, asOf: asOf) }
-    var report = registry.report(
-      asOf: asOf, knownOn: selection.knownOn, year: limitedToYear ? selection.year?.year : nil,
-      goals: selection.goals)
-    if report.assessments.isEmpty {
-      guard selection.year != nil || report.closed.isEmpty else {
-        throw Failure("every goal selected is closed")
+    guard !registry.goals.isEmpty else {
+      throw Failure("the registry holds no goal", remedies: ["write one into \"goals\" of goals.jsonc"])
+    }
+    try demandMatches(selection.goals, asOf: asOf)
+    let year = limitedToYear ? selection.year?.year : nil
+    func report(_ goals: Selection) -> Report {
+      registry.report(
+        asOf: asOf, knownOn: selection.knownOn, year: year, selecting: goals,
+        judgedBy: selection.method?.method)
+    }
+    var chosen = report(selection.goals)
+    if chosen.assessments.isEmpty {
+      if chosen.outside.isEmpty, !chosen.closed.isEmpty, year == nil {
+        throw Failure(
+          "every goal selected is closed",
+          remedies: chosen.closed.prefix(5).compactMap { goal in
+            goal.closed.map { "'\(goal.id)' was closed on \($0.date): \($0.reason)" }
+          })
+      }
+      if let year, !chosen.outside.isEmpty || selection.goals.statuses.isEmpty {
+        throw Failure(
+          "no goal selected falls in \(year); \(NumberText.count(chosen.outside.count, "goal")) outside",
+          remedies: Advice.otherYears(registry, than: year))
       }
       throw Failure(
-        "no goal selected falls in \(selection.year.map { String($0.year) } ?? "the time asked for"); "
-          + "\(NumberText.count(report.outside.count, "goal")) outside")
+        "no goal has all of this: \(selection.goals.words)",
+        remedies: Advice.narrower(selection.goals, report(.init(goals: selection.goals.goals))))
     }
-    report.diagnostics = warnings
-    return report.judged(by: selection.method?.method)
+    chosen.diagnostics = warnings
+    return chosen
   }
 
-  /// Fails when no goal has an id that matches, with a suggestion.
-  func demandMatch(_ pattern: String, asOf: CalendarDate) throws(Failure) {
-    let matching = registry.report(asOf: asOf, goals: [pattern])
-    guard matching.assessments.isEmpty, matching.outside.isEmpty, matching.closed.isEmpty else { return }
-    let words = registry.goals.map(\.id) + Rule.allCases.map(\.rawValue)
-    let suggestion = Suggestion.nearest(to: pattern, among: words)
-    throw Failure(
-      "no goal has the id '\(pattern)'"
-        + (suggestion.map { "; did you mean '\($0)'?" } ?? "; 'progress list goals' lists them"))
+  /// Fails when a pattern can match no goal, with a suggestion and with what there is.
+  func demandMatches(_ selection: Selection, asOf: CalendarDate) throws(Failure) {
+    guard let (kind, pattern) = registry.unmatched(selection, asOf: asOf) else { return }
+    switch kind {
+    case .goal:
+      let words = registry.goals.map(\.id) + Rule.allCases.map(\.rawValue)
+      let suggestion = Suggestion.nearest(to: pattern, among: words)
+      throw Failure(
+        "no goal has the id '\(pattern)'"
+          + (suggestion.map { "; did you mean '\($0)'?" } ?? "; 'progress list goals' lists them"))
+    case .status:
+      let words = Status.allCases.map { $0.word.split(separator: " ").joined(separator: "-") }
+      let suggestion = Suggestion.nearest(to: pattern, among: words)
+      throw Failure(
+        "there is no status '\(pattern)'" + (suggestion.map { "; did you mean '\($0)'?" } ?? ""),
+        remedies: ["the statuses are \(words.joined(separator: ", "))"])
+    case .owner, .group:
+      let there = registry.values(of: kind)
+      let suggestion = Suggestion.nearest(to: pattern, among: there)
+      throw Failure(
+        "no goal has the \(kind.rawValue) '\(pattern)'"
+          + (suggestion.map { "; did you mean '\($0)'?" } ?? ""),
+        remedies: [
+          there.isEmpty
+            ? "no goal names its \(kind.rawValue): write \"\(kind.rawValue)\" into goals.jsonc"
+            : "the \(kind.rawValue)s are \(Advice.list(there)); 'progress list \(kind.rawValue)s' counts their goals"
+        ])
+    }
+  }
+
+  /// The files that a run of a command reads.
+  func protected(_ command: some Command, _ environment: Environment) -> ProtectedFiles {
+    ProtectedFiles(command.common, inputs: command.inputs, registry: files, in: environment)
   }
 
   /// The files that hold the places of findings.
@@ -163,9 +232,12 @@ struct DiagnosticCount: Hashable {
 }
 
 extension DiagnosticText {
-  /// The text with its parts coloured.
-  func painted(_ usesColor: Bool) -> String {
-    guard usesColor else { return text }
+  /// The text with its parts coloured, in at most so many columns.
+  func painted(_ usesColor: Bool, width: Int? = nil) -> String {
+    TextLayout.fitted(usesColor ? colored : text, to: width)
+  }
+
+  private var colored: String {
     let tone: Tone = parts.severity == "error" ? .bad : .risk
     let place = parts.place.isEmpty ? "" : parts.place + ": "
     var lines = [

@@ -14,6 +14,7 @@ struct ReportCommand: Command {
     [
       Example("progress report --year 2024", "the goals of 2024, as of its end"),
       Example("progress report --goal 'water-*'", "some goals, as of today"),
+      Example("progress report -q --owner 'City*'", "what needs attention, of some owners"),
       Example("progress report -o status.md -o status.json", "files, one of them for programs"),
       Example("progress report --known-on 2023-12-31", "what was known on a day"),
     ]
@@ -31,10 +32,12 @@ struct ReportCommand: Command {
   func validate() throws(UsageError) { try output.validate() }
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
-    let access = try RegistryAccess.open(common, in: environment, &console)
+    let access = try RegistryAccess.open(common, in: environment)
     let report = try access.report(selection, in: environment)
     try output.write(
-      report, common, toStandardOutput: output.usesStandardOutput, in: environment, &console)
+      report, common, toStandardOutput: output.usesStandardOutput,
+      protecting: access.protected(self, environment),
+      in: environment, &console)
     return .success
   }
 }

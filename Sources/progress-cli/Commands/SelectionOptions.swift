@@ -5,19 +5,39 @@ struct SelectionOptions: Hashable {
   var year: YearArgument?
   var asOf: AsOfArgument?
   var knownOn: CalendarDate?
-  var goals: [String] = []
+  var goals = Selection()
   /// The published method that judges the pace.
   var method: MethodArgument?
 
-  /// The rows, in the order of help.
+  /// The rows of the goals and of the time, in the order of help.
   static func rows<Root>(_ path: WritableKeyPath<Root, SelectionOptions>) -> [OptionSpec<Root>] {
+    goalRows(path.appending(path: \.goals)) + timeRows(path)
+  }
+
+  /// The rows of the goals.
+  static func goalRows<Root>(_ path: WritableKeyPath<Root, Selection>) -> [OptionSpec<Root>] {
+    [
+      .values(
+        "goal", nil, path.appending(path: \.goals), placeholder: "ID",
+        help: "Only goals whose id matches; * and ? stand for other letters. May repeat."),
+      .values(
+        "owner", nil, path.appending(path: \.owners), placeholder: "NAME",
+        help: "Only goals of this owner, likewise."),
+      .values(
+        "group", nil, path.appending(path: \.groups), placeholder: "NAME",
+        help: "Only goals of this group, likewise."),
+      .values(
+        "status", nil, path.appending(path: \.statuses), placeholder: "WORD",
+        help: "Only goals with this status, likewise: off-pace, 'at risk', no*."),
+    ]
+  }
+
+  /// The rows of the time.
+  static func timeRows<Root>(_ path: WritableKeyPath<Root, SelectionOptions>) -> [OptionSpec<Root>] {
     [
       .value(
         "year", nil, path.appending(path: \.year),
         help: "The goals of a year, as of its end or today, whichever is earlier."),
-      .values(
-        "goal", nil, path.appending(path: \.goals), placeholder: "ID",
-        help: "Only goals whose id matches; * and ? stand for other letters. May repeat."),
       .value(
         "as-of", nil, path.appending(path: \.asOf),
         help: "Figures of later periods do not count; latest is the newest in the files.  [default: today]"),

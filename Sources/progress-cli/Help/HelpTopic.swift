@@ -119,7 +119,8 @@ enum HelpTopic: String, CaseIterable {
     var lines = [
       "Results go to standard output as text, or as --format says. With -o they go to a file,",
       "whose extension decides the format; -o may repeat, and '-o -' is standard output.",
-      "A file is written beside its place and then moved there, never half.",
+      "A file is written beside its place and then moved there, never half; of several none is",
+      "written when one cannot be. No output may be, or lead to, a file that the run reads.",
     ]
     func list<Format: OutputFormat>(_ title: String, _ type: Format.Type) {
       lines += ["", title]
@@ -132,7 +133,9 @@ enum HelpTopic: String, CaseIterable {
     }
     list("progress report", ReportFormat.self)
     list("progress check", CheckFormat.self)
+    list("progress validate", ValidateFormat.self)
     list("progress explain", ExplainFormat.self)
+    list("progress changes", ChangesFormat.self)
     list("progress list", ListFormat.self)
     lines += [
       "", "Machine formats are the same bytes every time: no colour, no wrapping, no local habits.",
@@ -148,7 +151,8 @@ enum HelpTopic: String, CaseIterable {
        errors, nothing selected, or nothing in the selection that could be judged
 
     2 is never a pass: a check that could not judge has not passed. Only progress check
-    ends with 1; report and explain end with 0 whatever the verdicts are.
+    ends with 1; report and explain end with 0 whatever the verdicts are. A check that ends
+    with 2 writes why in every format that was asked for.
     Interrupted with Ctrl-C: 130.
 
     """
@@ -158,8 +162,9 @@ enum HelpTopic: String, CaseIterable {
     CLICOLOR_FORCE   set to anything but 0: colour also into files and pipes; so FORCE_COLOR
     TERM             dumb: no colour
     COLUMNS          the width of text, if --width does not say
-    GITHUB_ACTIONS   true: progress check also writes annotations and the job's summary,
-                     unless --format says otherwise
+    GITHUB_ACTIONS   true: progress check and validate also write annotations and the job's
+                     summary, unless --format says otherwise; so does every command that
+                     ends with 2
 
     --color and --width come before all of them. Days are those of UTC.
 

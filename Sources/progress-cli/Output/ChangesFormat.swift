@@ -4,6 +4,7 @@ import ProgressKit
 enum ChangesFormat: String, OutputFormat {
   case text
   case json
+  case markdown
 
   static let standard = ChangesFormat.text
 
@@ -11,6 +12,7 @@ enum ChangesFormat: String, OutputFormat {
     switch self {
     case .text: "goals with their causes, for people"
     case .json: "the same for programs: \(ChangesJSON.schema)"
+    case .markdown: "a table for pull requests and wikis"
     }
   }
 
@@ -18,6 +20,15 @@ enum ChangesFormat: String, OutputFormat {
     switch self {
     case .text: ["txt"]
     case .json: ["json"]
+    case .markdown: ["md", "markdown"]
+    }
+  }
+
+  var syntax: WorkflowCommands.Syntax {
+    switch self {
+    case .text: .plain
+    case .json: .json
+    case .markdown: .markup
     }
   }
 
@@ -25,6 +36,7 @@ enum ChangesFormat: String, OutputFormat {
     switch self {
     case .text: ChangesText(changes, style.options).text
     case .json: ChangesJSON(changes).text
+    case .markdown: ChangesMarkdown(changes).text
     }
   }
 }

@@ -13,12 +13,17 @@ struct ContinuousIntegration: Hashable {
   /// The address below which the files of the commit can be seen.
   let links: CheckMarkdown.Links?
 
+  /// The summary as an output: a list, since there may be none.
+  var summaryOutputs: [ProtectedFiles.Output] {
+    summaryFile.map { [ProtectedFiles.Output(name: $0, path: $0)] } ?? []
+  }
+
   init(_ environment: Environment) {
     func value(_ name: String) -> String? {
       environment.variables[name].flatMap { $0.isEmpty ? nil : $0 }
     }
     isGitHub = value("GITHUB_ACTIONS") == "true"
-    summaryFile = isGitHub ? value("GITHUB_STEP_SUMMARY") : nil
+    summaryFile = isGitHub ? value("GITHUB_STEP_SUMMARY").map(environment.absolute) : nil
     var prefix = ""
     if isGitHub, let root = value("GITHUB_WORKSPACE"), environment.directory.hasPrefix(root + "/") {
       prefix = environment.directory.dropFirst(root.count + 1) + "/"

@@ -34,6 +34,8 @@ enum ExplainFormat: String, OutputFormat {
     }
   }
 
+  var syntax: WorkflowCommands.Syntax { self == .json ? .json : .plain }
+
   func render(_ content: Explanation, _ style: TextStyle) -> String {
     guard let methods = content.methods else {
       return switch self {
@@ -52,7 +54,7 @@ enum ExplainFormat: String, OutputFormat {
         let title = Escaping.terminal("\(goal.id): \(goal.title)")
         return "\(title), as of \(content.report.asOf)\n\n"
           + MethodTable(comparison, isASCII: style.usesASCII).text
-      }.joined(separator: "\n")
+      }.map { TextLayout.fitted($0, to: style.width) }.joined(separator: "\n")
     }
   }
 }

@@ -21,9 +21,13 @@ enum ListFormat: String, OutputFormat {
     }
   }
 
+  var syntax: WorkflowCommands.Syntax { self == .json ? .json : .plain }
+
   func render(_ list: Listing, _ style: TextStyle) -> String {
     guard list.subject != .methods else {
-      return self == .json ? MethodJSON(list: Methods.all).text : MethodTable.list(isASCII: style.usesASCII)
+      return self == .json
+        ? MethodJSON(list: Methods.all).text
+        : TextLayout.fitted(MethodTable.list(isASCII: style.usesASCII), to: style.width)
     }
     return switch self {
     case .text: ListFormat.table(list, style)
@@ -33,7 +37,7 @@ enum ListFormat: String, OutputFormat {
 
   private static func table(_ list: Listing, _ style: TextStyle) -> String {
     let glyphs: Glyphs = style.usesASCII ? .ascii : .unicode
-    let header = list.columns.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    let header = list.columns.map { $0 == "atRisk" ? "At risk" : $0.prefix(1).uppercased() + $0.dropFirst() }
     let rows = list.rows.map { row in row.map { $0.isEmpty ? glyphs.undefined : Escaping.terminal($0) } }
     let widths = header.indices.map { column in
       ([header] + rows).map { VisibleText.width($0[column]) }.max() ?? 0

@@ -5,68 +5,118 @@
 #elseif canImport(Musl)
   import Musl
 #endif
+import ProgressKit
 
 /// A file that is there whole or not at all: written beside its place under another name, then moved over it.
-enum OutputFile {
-  /// Writes text to a path, called `name` in errors. Links are followed; what is not a regular file (`/dev/null`, a pipe) is written directly.
+///
+/// Several are first all prepared, and only then moved, so that one that cannot be written leaves no other behind.
+struct OutputFile {
+  /// What is left to do.
+  private enum Step {
+    /// To move the file that was written beside the place.
+    case move(from: String, to: String)
+    /// To write to what is no regular file (`/dev/null`, a pipe), or to the end of a file.
+    case fill(descriptor: Int32, text: String)
+  }
+
+  private let name: String
+  private let step: Step
+
+  /// Writes text to a path, called `name` in errors. Links are followed.
   static func write(_ text: String, to path: String, named name: String) throws(Failure) {
+    try OutputFile(text, to: path, named: name).finish()
+  }
+
+  /// Prepares a file: the text is on the disk, and the place is as it was.
+  init(_ text: String, to path: String, named name: String) throws(Failure) {
+    self.name = name
     var information = stat()
     let exists = stat(path, &information) == 0
-    if exists, information.st_mode & S_IFMT == S_IFDIR { throw failure(name, EISDIR) }
+    if exists, information.st_mode & S_IFMT == S_IFDIR { throw OutputFile.failure(name, EISDIR) }
     if exists, information.st_mode & S_IFMT != S_IFREG {
-      try fill(text, path: path, named: name, flags: O_WRONLY)
+      step = .fill(descriptor: try OutputFile.open(path, named: name, O_WRONLY), text: text)
       return
     }
-    let place = exists ? resolved(path) : path
-    let parts = place.utf8.lastIndex(of: UInt8(ascii: "/")).map { place.utf8.index(after: $0) }
-    let folder = parts.map { String(place[..<$0]) } ?? ""
-    let base = parts.map { String(place[$0...]) } ?? place
+    let place = OutputFile.resolved(path)
+    let end = place.utf8.lastIndex(of: UInt8(ascii: "/")).map { place.utf8.index(after: $0) }
+    let folder = end.map { String(place[..<$0]) } ?? ""
     for attempt in 0..<100 {
-      let temporary = "\(folder).\(base).part\(attempt)"
+      // Not the file's own name with an ending, which may be too long.
+      let temporary = "\(folder).progress-\(getpid()).part\(attempt)"
+      let descriptor: Int32
       do {
-        try fill(
-          text, path: temporary, named: name, flags: O_WRONLY | O_CREAT | O_EXCL,
-          mode: exists ? information.st_mode & 0o777 : nil)
-      } catch let error where error == failure(name, EEXIST) {
+        descriptor = try OutputFile.open(temporary, named: name, O_WRONLY | O_CREAT | O_EXCL)
+      } catch let error where error == OutputFile.failure(name, EEXIST) {
         continue
       }
+      if exists { _ = fchmod(descriptor, information.st_mode & 0o777) }
+      do {
+        try OutputFile.fill(descriptor, text, named: name)
+      } catch {
+        unlink(temporary)
+        throw error
+      }
+      step = .move(from: temporary, to: place)
+      return
+    }
+    throw OutputFile.failure(name, EEXIST)
+  }
+
+  /// Prepares to add text to the end of a file that others write to as well.
+  init(appending text: String, to path: String, named name: String) throws(Failure) {
+    self.name = name
+    step = .fill(
+      descriptor: try OutputFile.open(path, named: name, O_WRONLY | O_CREAT | O_APPEND), text: text)
+  }
+
+  /// Puts the text in its place.
+  func finish() throws(Failure) {
+    switch step {
+    case .fill(let descriptor, let text): try OutputFile.fill(descriptor, text, named: name)
+    case .move(let temporary, let place):
       guard rename(temporary, place) == 0 else {
         let code = errno
         unlink(temporary)
-        throw failure(name, code)
+        throw OutputFile.failure(name, code)
       }
-      return
     }
-    throw failure(name, EEXIST)
   }
 
-  /// Adds text to the end of a file that others write to as well.
-  static func append(_ text: String, to path: String, named name: String) throws(Failure) {
-    try fill(text, path: path, named: name, flags: O_WRONLY | O_CREAT | O_APPEND)
+  /// Leaves the place as it was.
+  func discard() {
+    switch step {
+    case .fill(let descriptor, _): close(descriptor)
+    case .move(let temporary, _): unlink(temporary)
+    }
   }
 
-  private static func fill(
-    _ text: String, path: String, named name: String, flags: Int32, mode: mode_t? = nil
-  ) throws(Failure) {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o666)
+  private static func open(_ path: String, named name: String, _ flags: Int32) throws(Failure) -> Int32 {
+    let descriptor = systemOpen(path, flags | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(name, errno) }
-    if let mode { _ = fchmod(descriptor, mode) }
+    return descriptor
+  }
+
+  /// Writes a text to a descriptor, and closes it.
+  private static func fill(_ descriptor: Int32, _ text: String, named name: String) throws(Failure) {
     var copy = text
     var code = copy.withUTF8 { DescriptorStream.writeAll($0, to: descriptor) }
     if close(descriptor) != 0, code == 0 { code = errno }
-    guard code == 0 else {
-      if flags & O_EXCL != 0 { unlink(path) }
-      throw failure(name, code)
-    }
+    guard code == 0 else { throw failure(name, code) }
   }
 
+  // The file that a link leads to, also where that does not exist yet: the link stays a link.
   private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    return FilePlace.end(of: path)
   }
 
   private static func failure(_ path: String, _ code: Int32) -> Failure {
     Failure("cannot write '\(path)': \(String(cString: strerror(code)))")
   }
 }
+
+// Outside the type, whose own `open` would hide the system's.
+private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags, 0o666) }

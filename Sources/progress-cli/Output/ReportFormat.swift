@@ -30,9 +30,18 @@ enum ReportFormat: String, OutputFormat {
     }
   }
 
+  var syntax: WorkflowCommands.Syntax {
+    switch self {
+    case .text, .csv: .plain
+    case .json: .json
+    case .html, .markdown: .markup
+    }
+  }
+
   func render(_ report: Report, _ style: TextStyle) -> String {
     switch self {
     case .text:
+      if style.isQuiet { return ReportBrief(report, style.options).text }
       let table = TextReport(report, style.options).text
       let explained = Explanation(report: report)
       return style.isVerbose ? table + "\n" + ExplainFormat.text.render(explained, style) : table

@@ -8,6 +8,8 @@ struct TextStyle: Hashable, Sendable {
   var usesColor: Bool
   /// Whether to draw in plain ASCII.
   var usesASCII: Bool
+  /// Whether to say only what needs attention.
+  var isQuiet: Bool
   /// Whether to say more.
   var isVerbose: Bool
 
@@ -17,13 +19,15 @@ struct TextStyle: Hashable, Sendable {
     usesColor = environment.usesColor(options.color, onTerminal: environment.outputIsTerminal)
     usesASCII = options.ascii
     isVerbose = options.verbose
+    isQuiet = options.quiet && !options.verbose
   }
 
-  /// The style for files: only a width that was asked for, no colour.
+  /// The style for files: only a width that was asked for, no colour, and the whole text.
   func forFiles(_ options: CommonOptions) -> TextStyle {
     var style = self
     style.width = options.width?.columns
     style.usesColor = false
+    style.isQuiet = false
     return style
   }
 

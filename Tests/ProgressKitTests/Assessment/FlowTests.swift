@@ -53,12 +53,12 @@ import Testing
     #expect(result.flags == [.gap])
   }
 
-  @Test func `an amount that reaches back over the turn of the year alone is no beginning`() {
+  @Test func `an amount that reaches back over the turn of the year counts between nothing and all of it`() {
     let result = FlowTests.assess([("2023-07-01/2024-06-30", 80)], asOf: "2024-07-01")
-    #expect(result.status == .noData)
-    #expect(result.reason == .gap)
-    #expect(result.figure == nil)
-    #expect(result.uncounted.map(\.reason) == [.cutByWindow])
+    #expect(result.status == .cannotTell)
+    #expect(result.range == [.offPace, .ahead])
+    #expect(result.figure?.interval == Interval(0, 80))
+    #expect(result.figure?.day == "2024-06-30")
   }
 
   @Test(arguments: [

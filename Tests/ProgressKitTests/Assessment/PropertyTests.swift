@@ -373,6 +373,11 @@ import Testing
       situation.figures = situation.figures.filter { $0.value != .missing && $0.release != .forecast }
       situation.knownOn = nil
       let before = situation.assess()
+      // Where the newest publication is of another unit or kind, the older one stands.
+      let areNumbers = situation.figures.allSatisfy { figure in
+        if case .number = figure.value { figure.unit == nil } else { false }
+      }
+      guard areNumbers, before.indicator?.measure == .level || before.indicator?.measure == .flow else { continue }
       for figure in situation.figures {
         var older = figure
         older.value = .number(777)

@@ -46,7 +46,8 @@ import Testing
       reading.diagnostics.map { $0.location?.cell } == [
         "C2", "C3", "C4", "C5", "C6", "C8", "C9", "C10", "C11",
       ])
-    let half = try #require(read(goal, "a,2023-06,.5\n").registry?.observations.first)
+    let plain = goal.replacing("\"unit\":\"%\",", with: "")
+    let half = try #require(read(plain, "a,2023-06,.5\n").registry?.observations.first)
     #expect(half.value == .number(Quantity(0.5, decimals: 1, text: ".5")))
   }
 

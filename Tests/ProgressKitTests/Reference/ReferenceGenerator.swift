@@ -297,7 +297,7 @@ struct ReferenceGenerator {
       target.number = plain
       switch target.shape {
       case "atLeast":
-        target.number.word = percent(15) ? pick(["about", "more than", "nearly"]) : ""
+        target.number.word = percent(15) ? pick(["about", "more than"]) : ""
         if percent(6), indicator.limits == nil, plain.digits > 0 {
           target.number.word = ""
           target.share = PlainNumber(digits: number(900...1100), decimals: 1)
@@ -474,7 +474,9 @@ struct ReferenceGenerator {
       revised.source = ""
       revised.published = known + self.number(5...300)
       result.rows.append(revised)
-    } else if percent(5), number.word.isEmpty || options.hasAgreeingTwins {
+    } else if percent(5), number.word.isEmpty || options.hasAgreeingTwins,
+      !result.goals.contains(where: { $0.baseline?.rebase == true })
+    {
       var twin = row
       twin.published = known
       twin.source = ""

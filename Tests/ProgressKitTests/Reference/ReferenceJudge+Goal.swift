@@ -95,6 +95,16 @@ extension ReferenceJudge {
       result.flags["unconfirmed"] = nil
       return result
     }
+    if let bound = reading.bound, figure == nil, !isLate {
+      // Amounts are known, and no more than that they came together.
+      var known = setting
+      known.figureDay = bound.day
+      known.digit = bound.digit ?? 0
+      (result.status, result.ends) = ReferenceJudge.one(statuses(known, bound.spread, baseline?.spread, []))
+      (result.low, result.high, result.value, result.day) = (.open, .open, .open, .open)
+      result.flags["unconfirmed"] = nil
+      return result
+    }
     result.flags["unconfirmed"] =
       ReferenceJudge.verdictClass(result.status) == "good" && isLate && !isSettled
     setting.isLate = isLate
@@ -308,17 +318,18 @@ extension ReferenceJudge {
   /// As bad as its worst judged goal; cannot be told where one that is not judged decides.
   func objective(_ goal: PlainGoal, _ all: [ReferenceVerdict]) -> ReferenceVerdict {
     let children = goal.children.compactMap { child in all.first { $0.id == child.id } }
-    var (worst, best) = (ReferenceJudge.order.count - 1, ReferenceJudge.order.count - 1)
-    for child in children {
-      let isJudged = ReferenceJudge.verdictClass(child.status) != "unjudged"
-      let ends = child.status == "cannotTell" ? child.ends : []
-      let low = isJudged ? child.status : ends.first ?? "missed"
-      let high = isJudged ? child.status : ends.last ?? "achieved"
-      worst = min(worst, ReferenceJudge.rank(low))
-      best = min(best, ReferenceJudge.rank(high))
+    let begun = children.map(\.status).filter { $0 != "notStarted" }
+    let judged = begun.filter { ReferenceJudge.verdictClass($0) != "unjudged" }
+    let worst = judged.min { ReferenceJudge.rank($0) < ReferenceJudge.rank($1) }
+    var status = worst ?? (begun.isEmpty ? "notStarted" : begun.allSatisfy { $0 == "noData" } ? "noData" : "cannotTell")
+    if let worst, ReferenceJudge.verdictClass(worst) == "good" {
+      if judged.count < begun.count {
+        status = "cannotTell"
+      } else if begun.count < children.count, worst == "achieved" {
+        status = "onPace"
+      }
     }
-    let (low, high) = (ReferenceJudge.order[worst], ReferenceJudge.order[best])
-    return ReferenceVerdict(id: goal.id, status: low == high ? low : "cannotTell")
+    return ReferenceVerdict(id: goal.id, status: status)
   }
 }
 

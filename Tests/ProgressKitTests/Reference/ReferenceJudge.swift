@@ -7,8 +7,9 @@
 //     within the window only; the breach of a hold never on the baseline's own day.
 //  2. A figure that ends on the baseline's last day: with the same value it restates the baseline and is no figure.
 //     With another value it is not generated, but for a baseline that is declared to follow its own figure.
-//  3. A figure from before the clock's start can show `achieved`; but where a dated baseline is newer and does not
-//     satisfy, the older figure shows nothing: no pace, open or overdue, and the rate needed runs from the baseline.
+//  3. A figure from before the clock's start can show `achieved`; but where a baseline is newer (one without a day is
+//     that of the stated start) and does not satisfy, the older figure shows nothing: no pace, open or overdue, and the
+//     rate needed runs from the baseline.
 //  4. A figure on the last day before a stated start, without a dated baseline, is from before the window.
 //  5. Statuses that judge nothing (no pace, open, overdue) are a class of their own: "no pace or achieved" cannot be
 //     told. The weakest claim of good is the worst word of it, that of behind the better one ("at risk").
@@ -33,15 +34,15 @@
 //     end on one day and whose span nothing names are judged as the hull of all, even where their intervals meet.
 // 16. A figure that is rounded is rounded by its own digits, before a scale or a rate is applied; so is a baseline.
 // 17. A figure of the one unit and one of another that is converted are two values of one day like any others.
-// 18. Parts: a day counts where all parts have a figure of one span that ends on it; where there are several such
-//     spans, the rule of goals. Parts that are flows run over the window that the target names, for a ratio, too.
+// 18. Parts: a day counts where all parts have a figure that ends on it; of one span where they have one in common
+//     (of several such spans, the rule of goals), else each part's figures of that day. Parts that are flows run over the window that the target names, for a ratio, too.
 //     The last digit of a ratio, a mean or a count of parts is open, and such goals are made without a pace.
 // 19. A recurring goal judges an occurrence by figures of its own window alone: last year's level does not achieve
 //     this year. Its occurrences are the reporting years, quarters or months from its start to its deadline, else
 //     to the day of the report. A change without a complete occurrence before has no number.
 // 20. A mean over the window is generated for complete windows only: whether part of one can be achieved is open.
-// 21. An objective: a goal that is not judged may be anything from missed to achieved; the verdict stands where that
-//     changes nothing, so that one miss decides.
+// 21. An objective: a goal that is behind or missed decides, whatever is not judged; where all that are judged are good,
+//     one that is not makes it cannot tell.
 // 22. Where a baseline's or a target's interval leaves open whether the goal is to stay, nothing is generated.
 // 23. A target with "more than" or "less than" in its own direction asks for strictly more or less; with any other
 //     word it is an interval, "nearly 58.2" is [55.29, 58.2).
@@ -478,6 +479,8 @@ struct ReferenceJudge {
     var result: [Standing] = []
     for figure in standing(indicator).figures.map({ covered($0, indicator, window) }) {
       guard figure.last >= window, figure.first <= deadline else { continue }
+      // Totals of later days never count.
+      if indicator.cumulative == "start", figure.last > deadline { continue }
       if figure.first >= window, figure.last <= deadline {
         result.append(figure)
       } else if isAmount {
@@ -559,6 +562,8 @@ struct ReferenceJudge {
           $0.last >= window && $0.first <= deadline && ($0.first < window || $0.last > deadline)
         }
     }
+    // Where whole periods cover the window nothing is missing, whatever else overlaps it.
+    if reach == deadline, reached[reach]?.cuts == 0 { reading.hasGap = !incomparable.isEmpty }
     let beyond = all.filter { $0.last > reach }
     guard !beyond.isEmpty else { return reading }
     reading.hasGap = true
@@ -607,6 +612,13 @@ struct ReferenceJudge {
       // Spans that every part has a figure for.
       let spans = (figures.first ?? []).filter { one in
         one.last == day && figures.allSatisfy { $0.contains { $0.first == one.first && $0.last == day } }
+      }
+      if spans.isEmpty {
+        // None in common: each part's own figures of the day, with all that they leave open.
+        let own = zip(ids, figures).map { id, all in (id, merged(all.filter { $0.last == day }.map { figure($0) })) }
+        let totals = figures.map { $0.first { $0.last == day }?.total }
+        if let value = combine(parts, goal, indicator, day, own, totals: totals) { reading.trail.append(value) }
+        continue
       }
       let meant = chosen(spans, goal.target, indicator.reports)
       let values = meant.compactMap { span in
@@ -873,7 +885,7 @@ struct ReferenceJudge {
       || (!setting.isFlow && hasAim && baseline.map { satisfies($0, aim) } ?? false)
     // A dated baseline is newer than a figure from before it: where it does not satisfy, the old figure shows nothing.
     let isOld =
-      !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? .min
+      !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? (baseline == nil ? .min : setting.first ?? .min)
       && !(hasAim && baseline.map { satisfies($0, aim) } ?? false)
     if let actual, hasAim, !isOld {
       let isSatisfied = satisfies(actual, aim)

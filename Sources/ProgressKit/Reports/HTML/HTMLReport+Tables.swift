@@ -146,8 +146,10 @@ extension HTMLReport {
   // MARK: - Left out
 
   func leftOut(_ page: inout String) {
-    guard !report.closed.isEmpty || !report.outside.isEmpty else { return }
+    let selected = ReportText(report).selected
+    guard !report.closed.isEmpty || !report.outside.isEmpty || selected != nil else { return }
     page += "<section aria-labelledby=\"left-out\">\n<h2 id=\"left-out\">Not judged here</h2>\n"
+    if let selected { page += "<p>\(prose(selected))</p>\n" }
     if !report.closed.isEmpty {
       page += "<h3>Closed goals</h3>\n<ul>\n"
       for goal in report.closed {

@@ -1,0 +1,73 @@
+extension Registry {
+  /// Where the selected goals stand: the one way to a report on some of the goals, for reports and checks alike.
+  ///
+  /// - Parameters:
+  ///   - asOf: the day of the judgement, inclusive
+  ///   - knownOn: the last day of publication that counts, inclusive; `nil` for everything in the files
+  ///   - year: only goals whose span overlaps the year
+  ///   - selection: which goals; the status is that of the report, by its method
+  ///   - method: the published method that judges the pace where a goal names none
+  public func report(
+    asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, selecting selection: Selection,
+    judgedBy method: (any Method)? = nil
+  ) -> Report {
+    var report = report(asOf: asOf, knownOn: knownOn, year: year, goals: selection.goals).judged(by: method)
+    report.selection = selection
+    guard !(selection.owners + selection.groups + selection.statuses).isEmpty else { return report }
+    report.assessments.removeAll { !selection.includes($0) }
+    let byID = Dictionary(goals.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let measured = indicatorsByID
+    func isIncluded(_ goal: Goal, as id: String) -> Bool {
+      var goal = goal
+      goal.id = id
+      return selection.includes(goal, goal.indicator.flatMap { measured[$0] }, nil)
+    }
+    report.outside.removeAll { id in
+      // One of a goal for every year is named after it.
+      let goal = byID[id] ?? id.lastIndex(of: "@").flatMap { byID[String(id[..<$0])] }
+      return goal.map { !isIncluded($0, as: id) } ?? true
+    }
+    report.closed.removeAll { !isIncluded($0, as: $0.id) }
+    return report
+  }
+
+  private var indicatorsByID: [String: Indicator] {
+    Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The owners or groups of all goals, each once, in order.
+  public func values(of kind: Selection.Kind) -> [String] {
+    let measured = indicatorsByID
+    let values = goals.compactMap { goal -> String? in
+      switch kind {
+      case .goal: goal.id
+      case .owner: goal.owner
+      case .group: goal.group ?? goal.indicator.flatMap { measured[$0] }?.group
+      case .status: nil
+      }
+    }
+    return Set(values).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The first pattern that no goal of the registry can match, whatever the day; a status that there is not is one, a
+  /// status that no goal has is not.
+  ///
+  /// - Parameter asOf: the day, for goals of every year, whose identifiers hold the year.
+  public func unmatched(_ selection: Selection, asOf: CalendarDate) -> (
+    kind: Selection.Kind, pattern: String
+  )? {
+    for kind in Selection.Kind.allCases {
+      for pattern in selection.patterns(kind) {
+        let isKnown =
+          switch kind {
+          case .status: Selection.isStatus(pattern)
+          case .owner, .group: Selection.matches([pattern], values(of: kind).map { $0.lowercased() }, kind)
+          case .goal:
+            Selection.matches([pattern], goals.flatMap { $0.occurrences(asOf: asOf, calendar: calendar) }.map(\.id), kind)
+          }
+        if !isKnown { return (kind, pattern) }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,32 @@
+/// A check in one screen: what fails in a line each, and the verdict. A check that passed is its last line.
+///
+/// No line begins with text of the registry.
+public struct CheckBrief {
+  /// The text, every line ended by a line break.
+  public let text: String
+
+  /// The most findings that are named.
+  static let limit = 16
+
+  /// A check in one screen.
+  public init(_ result: GateResult, _ options: TextOptions = TextOptions()) {
+    let glyphs = options.glyphs
+    let failing = result.findings.filter(\.fails)
+    var lines = failing.prefix(CheckBrief.limit).map { finding in
+      let headline = CheckWording(finding, in: result, glyphs: glyphs).headline
+      // The sentence begins with the title, which does not name the goal as the command line does.
+      let line =
+        "  \(glyphs.isASCII ? "x" : "✗") "
+        + Escaping.terminal("\(finding.rule.rawValue) \(finding.goal): \(headline)")
+      return options.width.map { TextLayout.truncated(line, to: $0, glyphs) } ?? line
+    }
+    let left = failing.count - lines.count
+    if left > 0 { lines.append("  and \(NumberText.count(left, "finding")) more that fail") }
+    if let selected = ReportText(result.report, glyphs: glyphs).selected {
+      lines.append("  " + Escaping.terminal(selected))
+    }
+    let summary = CheckSummary(result)
+    lines.append(summary.line(glyphs) + (result.exitStatus == 0 ? "" : ", exit \(result.exitStatus)"))
+    text = lines.map { TextLayout.fitted($0, to: options.width) + "\n" }.joined()
+  }
+}
