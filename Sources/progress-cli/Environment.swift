@@ -14,6 +14,8 @@ struct Environment: Sendable {
   var errorsAreTerminal: Bool
   /// The terminal's number of columns, if there is one.
   var terminalWidth: Int?
+  /// Reads standard input to its end, or so many bytes of it; `nil` where it cannot be read.
+  var standardInput: @Sendable (_ limit: Int) -> [UInt8]? = { _ in nil }
 
   /// The variables that the tool looks at, and no others.
   static let variablesRead = [

@@ -31,12 +31,28 @@ func columns(of descriptor: Int32) -> Int? {
   return Int(size.ws_col)
 }
 
+/// Standard input to its end, or so many bytes of it.
+@Sendable func standardInput(_ limit: Int) -> [UInt8]? {
+  var result: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  while result.count < limit {
+    let count = read(STDIN_FILENO, &chunk, min(chunk.count, limit - result.count))
+    if count < 0 {
+      if errno == EINTR { continue }
+      return nil
+    }
+    if count == 0 { break }
+    result += chunk[..<count]
+  }
+  return result
+}
+
 var now = timespec()
 _ = clock_gettime(CLOCK_REALTIME, &now)
 // Rounded towards the past, also before 1970.
 let daysSince1970 = Int(now.tv_sec) / 86_400 - (now.tv_sec < 0 && now.tv_sec % 86_400 != 0 ? 1 : 0)
 
-let environment = Environment(
+var environment = Environment(
   today: CalendarDate(dayNumber: daysSince1970),
   directory: workingDirectory(),
   variables: Dictionary(
@@ -44,6 +60,8 @@ let environment = Environment(
   outputIsTerminal: isatty(STDOUT_FILENO) == 1,
   errorsAreTerminal: isatty(STDERR_FILENO) == 1,
   terminalWidth: columns(of: STDOUT_FILENO))
+
+environment.standardInput = standardInput
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 let output = DescriptorStream(STDOUT_FILENO)

@@ -54,6 +54,8 @@ public struct Assessment: Hashable, Sendable {
   public var uncounted: [Uncounted] = []
   /// Spans of the window of which nothing is known, before its newest figure.
   public var missing: [Period] = []
+  /// Figures that stand in tables, were skipped and could change the verdict.
+  public var unread: [UnreadFigure] = []
   /// The newest report in words, without a value, where the target states no number.
   public var stated: Observation?
   /// What the goal is about: to reach, to stay, to spend.

@@ -142,6 +142,39 @@ struct Assessor {
   /// The figure that decides: the one that counts, or where figures of the window are missing the least that is known,
   /// if that alone decides.
   private var decided: (case: Case, verdict: Judge.Verdict, range: [Status]) {
+    var decided = decidedByFigures
+    switch decided.verdict.status {
+    case .notQuantified, .notComparable, .notStarted, .cannotTell: break
+    default:
+      guard !unread.isEmpty else { break }
+      decided.verdict = Judge.Verdict(status: .cannotTell, reason: .unreadFigure)
+      decided.range = []
+    }
+    return decided
+  }
+
+  /// The figures that were skipped and could change the verdict: of the goal's window, and of levels none that a newer
+  /// figure replaces.
+  var unread: [UnreadFigure] {
+    let all = snapshot.background.unread
+    guard !all.isEmpty else { return [] }
+    var ids = [goal.indicator].compactMap(\.self)
+    for part in goal.rollup?.parts ?? [] { ids += [part.indicator, part.denominator].compactMap(\.self) }
+    let isHeld = goal.target.shape.isHold || accumulates || isMean
+    let counted = isHeld ? nil : reading.counting?.day
+    return all.filter { figure in
+      guard ids.contains(figure.indicator) else { return false }
+      guard let period = figure.period else { return true }
+      let known = figure.published ?? period.last
+      if let day = moment.knownOn, known > day { return false }
+      if period.last > moment.asOf { return false }
+      if let deadline = goal.deadline?.date, period.first > deadline { return false }
+      if accumulates, let window = span.window { return period.last >= window.first }
+      return counted.map { period.last >= $0 } ?? true
+    }
+  }
+
+  private var decidedByFigures: (case: Case, verdict: Judge.Verdict, range: [Status]) {
     let counting = prepared(reading.counting)
     if let bound = reading.bound, !counting.judge.isSettled {
       let bounded = prepared(bound)
@@ -195,7 +228,10 @@ struct Assessor {
 
   /// What is settled before any figure is looked at: rows 1 to 3.
   private var early: Judge.Verdict? {
-    if case .stated = goal.target.shape { return Judge.Verdict(status: .notQuantified, reason: .targetNotStated) }
+    if case .stated = goal.target.shape {
+      return Judge.Verdict(
+        status: .notQuantified, reason: goal.target.undirected == nil ? .targetNotStated : .directionNotStated)
+    }
     guard goal.target.isSound else { return Judge.Verdict(status: .notQuantified, reason: .targetNotStated) }
     guard indicator != nil else { return Judge.Verdict(status: .notQuantified, reason: .noIndicator) }
     if reading.counting == nil, reading.bound == nil, let reason = reading.incomparableReason {
@@ -306,7 +342,7 @@ struct Assessor {
     let pace = arithmetic.pace
     let attainments = attainmentIntervals(arithmetic, prepared)
     let aim = judge.aim(baseline: baseline?.value.value, line: line)
-    return Assessment(
+    var assessment = Assessment(
       goal: goal, indicator: indicator, unit: unit, status: verdict.status, reason: verdict.reason,
       range: range, flags: flags(verdict.status, prepared),
       trend: trend(prepared), figure: figure.map(shown),
@@ -333,6 +369,8 @@ struct Assessor {
       incomparable: Ledger.Selection(ledger, reading.incomparable),
       forecasts: Ledger.Selection(ledger, reading.forecasts),
       path: path(judge, line: line, baseline: baseline?.value.value, actual: figure?.value, aim))
+    assessment.unread = unread
+    return assessment
   }
 
   private var stated: Observation? {

@@ -86,7 +86,7 @@ extension Registry {
       conversions: conversions,
       sourceDates: Dictionary(
         sources.compactMap { source in source.published.map { (source.id, $0) } },
-        uniquingKeysWith: { first, _ in first }), calendar: calendar)
+        uniquingKeysWith: { first, _ in first }), calendar: calendar, unread: unread)
   }
 
   /// What a goal is measured by; `nil` when its target names nothing.

@@ -33,6 +33,7 @@ extension Registry {
   /// - Returns: the problems, goals first, then the figures of one indicator after another in the order of their days
   public func check() -> [Diagnostic] {
     let background = background
+    let places = places
     var diagnostics: [Diagnostic] = []
     var counts: [DiagnosticName: Int] = [:]
     func add(_ finding: CheckFinding) {
@@ -40,7 +41,7 @@ extension Registry {
       guard counts[finding.name] ?? 0 <= Diagnostic.listLimit else { return }
       diagnostics.append(
         Diagnostic(
-          finding.name, finding.message, at: location(of: finding.subject), remedy: finding.remedy,
+          finding.name, finding.message, at: places.location(of: finding.subject), remedy: finding.remedy,
           goal: finding.goal))
     }
     GoalChecks(self, background).run(add)
@@ -62,11 +63,12 @@ extension Registry {
   /// not refuse the rest. Its goals stay, without figures, so that none is taken for one that is not there.
   mutating func leaveOutRefused() -> [Diagnostic] {
     let background = background
+    let places = places
     var refused: Set<String> = []
     var diagnostics: [Diagnostic] = []
     func add(_ finding: CheckFinding) {
       var diagnostic = Diagnostic(
-        finding.name, finding.message, at: location(of: finding.subject), remedy: finding.remedy, goal: finding.goal)
+        finding.name, finding.message, at: places.location(of: finding.subject), remedy: finding.remedy, goal: finding.goal)
       if diagnostic.severity == .error {
         switch finding.subject {
         case .figure(let row, _): refused.insert(observations.indicator(row))
@@ -87,13 +89,31 @@ extension Registry {
     return diagnostics
   }
 
+  /// Where what findings are about stands, looked up once for all of them.
+  var places: CheckPlaces { CheckPlaces(self) }
+}
+
+/// Where goals, indicators and figures stand.
+struct CheckPlaces {
+  private let ledger: Ledger
+  private let goals: [String: (goal: SourceLocation?, target: SourceLocation?)]
+  private let indicators: [String: SourceLocation?]
+
+  init(_ registry: Registry) {
+    ledger = registry.observations
+    goals = Dictionary(
+      registry.goals.map { ($0.id, ($0.location, $0.targetLocation)) }, uniquingKeysWith: { first, _ in first })
+    indicators = Dictionary(
+      registry.indicators.map { ($0.id, $0.location) }, uniquingKeysWith: { first, _ in first })
+  }
+
   func location(of subject: CheckFinding.Subject) -> SourceLocation? {
     switch subject {
-    case .figure(let row, .claim): observations.claimLocation(row) ?? observations.location(row)
-    case .figure(let row, _): observations.location(row)
+    case .figure(let row, .claim): ledger.claimLocation(row) ?? ledger.location(row)
+    case .figure(let row, _): ledger.location(row)
     case .goal(let id, let isTarget):
-      goals.first { $0.id == id }.flatMap { isTarget ? $0.targetLocation ?? $0.location : $0.location }
-    case .indicator(let id): indicators.first { $0.id == id }?.location
+      goals[id].flatMap { isTarget ? $0.target ?? $0.goal : $0.goal }
+    case .indicator(let id): indicators[id] ?? nil
     case .registry: nil
     }
   }

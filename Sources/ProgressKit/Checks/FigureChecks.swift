@@ -108,6 +108,12 @@ struct FigureChecks {
         remedy: "write yes or no, or done or not done")
     case (.number, _):
       let own = ledger.unit(row) ?? indicator.unit
+      if !own.isPercent, ledger.hasPercentSign(row) {
+        return Misreading(
+          name: .percentSign,
+          message: "'\(ledger.quantity(row).text)' has a percent sign, and its unit is \(Fields.name(of: own))",
+          remedy: "leave the sign out, or set \"unit\": \"%\"")
+      }
       let value = ledger.columns.value[row]
       guard own.isComparable(with: indicator.unit), own != indicator.unit else {
         // Another unit has limits of its own, which nobody declared.

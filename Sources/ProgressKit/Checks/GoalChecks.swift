@@ -36,15 +36,19 @@ struct GoalChecks {
       return ids.filter { !seen.insert($0).inserted && twice.insert($0).inserted }
     }
     for id in repeated(registry.goals.map(\.id)) {
+      let second = registry.goals.filter { $0.id == id }.dropFirst().first?.location
       add(
         CheckFinding(
-          name: .duplicateID, subject: .goal(id, isTarget: false), message: "the goal '\(id)' is declared twice",
+          name: .duplicateID, subject: .goal(id, isTarget: false),
+          message: "the goal '\(id)' is declared twice\(second.map { ", here and in \($0.file):\($0.line)" } ?? "")",
           remedy: "give one of them another id", goal: id))
     }
     for id in repeated(registry.indicators.map(\.id)) {
+      let second = registry.indicators.filter { $0.id == id }.dropFirst().first?.location
       add(
         CheckFinding(
-          name: .duplicateID, subject: .indicator(id), message: "the indicator '\(id)' is declared twice",
+          name: .duplicateID, subject: .indicator(id),
+          message: "the indicator '\(id)' is declared twice\(second.map { ", here and in \($0.file):\($0.line)" } ?? "")",
           remedy: "give one of them another id"))
     }
     for id in repeated(registry.sources.map(\.id)) {

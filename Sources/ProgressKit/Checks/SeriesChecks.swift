@@ -89,6 +89,7 @@ struct SeriesChecks {
       let meant = goals.indices.filter { spans[$0].covers(entry.period, isFlow: isFlow) }.map { goals[$0] }
       switch claim {
       case .ofTarget(let share): checkShare(share, entry, meant, add)
+      case .ofWay(let share): checkWay(share, entry, meant, add)
       case .met(let words): checkMet(words, entry, meant, add)
       }
     }
@@ -117,6 +118,42 @@ struct SeriesChecks {
         .claimMismatch, entry.row, at: .claim, "the source says \(share.text), the numbers give \(percent)%",
         "\(text(entry.row)) / \(mismatch.target.text) = \(exact)%; correct the figure, the target of "
           + "'\(mismatch.goal.id)' or the claim", goal: mismatch.goal.id))
+  }
+
+  /// A share of the way that differs by more than one unit of its last digit, so that neither rounding nor cutting off
+  /// nor raising explains it.
+  private func checkWay(_ share: Quantity, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
+    for goal in goals {
+      let target: Quantity
+      switch goal.target.shape {
+      case .atLeast(let value), .atMost(let value): target = value
+      default: continue
+      }
+      guard let baseline = goal.baseline?.value else { continue }
+      let (start, aim, value) = (baseline.interval, target.interval, entry.figure.interval)
+      // Where what is left open leads either way, every share is possible.
+      guard start.upper < aim.lower || start.lower > aim.upper else { continue }
+      var shares: [Double] = []
+      for first in [start.lower, start.upper] {
+        for last in [aim.lower, aim.upper] {
+          for now in [value.lower, value.upper] { shares.append((now - first) / (last - first) * 100) }
+        }
+      }
+      let unit = share.unitOfLastDigit * (1 + 1e-9)
+      guard let lowest = shares.min(), let highest = shares.max(), lowest.isFinite, highest.isFinite,
+        lowest - unit > share.value || highest + unit < share.value
+      else { continue }
+      let exact = (entry.figure.value - baseline.value) / (target.value - baseline.value) * 100
+      let decimals = min(6, max(0, share.decimals))
+      let percent = NumberDigits.text(exact, decimals: decimals)
+      let claimed = NumberDigits.text(share.value, decimals: max(0, share.decimals))
+      add(
+        report(
+          .claimMismatch, entry.row, at: .claim,
+          "the source says \(claimed)% of the way, the numbers give \(percent)%",
+          "(\(text(entry.row)) − \(baseline.text)) / (\(target.text) − \(baseline.text)) = \(percent)%; correct the "
+            + "figure, the baseline, the target of '\(goal.id)' or the claim", goal: goal.id))
+    }
   }
 
   private func checkMet(_ words: String, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {

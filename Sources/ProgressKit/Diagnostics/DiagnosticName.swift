@@ -65,6 +65,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   // Tables of others
   case definitionChanged = "definition-changed"
   // Data folders of Open SDG
+  case skippedRows = "skipped-rows"
   case skippedFile = "skipped-file"
   case noHeadline = "no-headline"
   case severalSeries = "several-series"
@@ -86,7 +87,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unreadTable, .repeatedKey, .skippedFile, .noHeadline, .unknownColumn, .definitionChanged, .unknownOption,
+    case .unreadTable, .repeatedKey, .skippedRows, .skippedFile, .noHeadline, .unknownColumn, .definitionChanged,
+      .unknownOption,
       .assumedTranslation, .claimMismatch,
       .conflictingValues,
       .implausibleValue, .missingSource, .futureFigure, .unitChanged, .noRestart,
@@ -158,6 +160,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .cellTooLong: "A cell or text is longer than the reader accepts."
     case .definitionChanged:
       "Rows of one goal in a table state different starts or targets; the last one counts."
+    case .skippedRows:
+      "Rows of a table could not be read and were skipped, as its mapping says; what they hold is not known."
     case .skippedFile: "A data folder holds files or names figures that are not read."
     case .noHeadline: "No row of a series is its headline: every one is of some group."
     case .severalSeries: "The options of an indicator choose more than one series."

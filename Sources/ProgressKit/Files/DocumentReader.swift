@@ -10,6 +10,10 @@ struct DocumentReader {
   var tables: [(path: String, range: Range<Int>)]?
   /// Tables of others with what their columns mean.
   var mappings: [TableMapping] = []
+  /// Tables of this project's own columns of which rows are chosen.
+  var selections: [TableMapping] = []
+  /// Series that goals name and tables are to make, with where they are named.
+  var series: [(id: String, range: Range<Int>)] = []
   /// Whether every identifier of the file could be read, so that another one is unknown.
   var isComplete = true
   var indicators: [String: Indicator] = [:]
@@ -71,6 +75,7 @@ struct DocumentReader {
     if fields.value("goals").map({ $0.isDamaged }) ?? !(fields.has("tables") || fields.has("include")) {
       isComplete = false
     }
+    goals.forEach { declareSeries(in: $0) }
     let drafts = goals.compactMap { draft($0) }
     for draft in drafts {
       if let goal = read(draft) { registry.goals += spread(goal, draft) }
@@ -181,7 +186,24 @@ struct DocumentReader {
   mutating func readTables(_ fields: Fields) {
     guard fields.has("actuals") else { return }
     var listed: [(path: String, range: Range<Int>)] = []
-    for (path, range) in fields.strings("actuals") {
+    for value in fields.list("actuals", orOne: true) {
+      let path: String
+      let range: Range<Int>
+      switch value.kind {
+      case .string(let text) where !text.isEmpty: (path, range) = (text, value.range)
+      case .object:
+        guard let entry = self.fields(value, "an entry of 'actuals'", keys: ["file", "where", "dimensions", "ignore"]),
+          let mapping = TableMapping(ownTable: entry, reader: self)
+        else { continue }
+        (path, range) = (mapping.file, mapping.fileRange)
+        selections.append(mapping)
+      case .invalid: continue
+      default:
+        fields.report(
+          .wrongType, "an entry of 'actuals' is \(value.description)", value.range,
+          "write the name of a file, or { \"file\": \"figures.csv\", \"where\": { \"sex\": \"T\" } }")
+        continue
+      }
       if !DocumentReader.isWithin(path) {
         fields.report(
           .invalidPath, "'\(path)' does not lead to a file within the registry's folder", range,
@@ -193,6 +215,31 @@ struct DocumentReader {
       }
     }
     tables = listed
+  }
+
+  /// Makes known the series `ID.word` that a goal names and a table with dimensions is to give: what is declared for
+  /// `ID` holds for them.
+  private mutating func declareSeries(in node: JSONNode) {
+    guard (mappings + selections).contains(where: { !$0.dimensions.isEmpty && $0.content == .figures }) else { return }
+    switch node.kind {
+    case .array(let values): values.forEach { declareSeries(in: $0) }
+    case .object(let members): members.forEach { declareSeries(in: $0.value) }
+    case .string(let id):
+      guard indicators[id] == nil, DocumentReader.isID(id, mayBeginWithDigit: false) else { return }
+      var base = id[...]
+      while let point = base.lastIndex(of: ".") {
+        base = base[..<point]
+        guard var indicator = indicators[String(base)] else { continue }
+        let words = id[id.index(after: point)...].split(separator: ".").joined(separator: ", ")
+        indicator.id = id
+        indicator.title += ", " + words
+        indicators[id] = indicator
+        registry.indicators.append(indicator)
+        series.append((id, node.range))
+        return
+      }
+    default: return
+    }
   }
 
   private mutating func readMappings(_ fields: Fields) {

@@ -9,6 +9,8 @@ struct Fields {
   let problems: Problems
   let dates: DateReader
   private let members: [JSONNode.Member]
+  /// Keys that unknown ones were taken for: they are not missing beside that.
+  private var meant: Set<String> = []
 
   /// The keys of an object; `nil`, and a problem, when the value is none.
   ///
@@ -44,6 +46,7 @@ struct Fields {
         remedy = hint
       } else if let meant = Suggestion.nearest(to: member.key, among: keys) {
         remedy = "did you mean '\(meant)'? keys that begin with x- are ignored"
+        self.meant.insert(meant)
       }
       report(.unknownKey, "unknown key '\(member.key)' in \(owner)", member.keyRange, remedy)
     }
@@ -71,7 +74,7 @@ struct Fields {
 
   /// Notes that a key is missing, unless part of the object could not be read.
   func reportMissing(_ key: String, _ remedy: String) {
-    guard !node.isDamaged, member(key) == nil else { return }
+    guard !node.isDamaged, member(key) == nil, !meant.contains(key) else { return }
     let start = node.range.lowerBound
     report(.missingKey, "\(owner) has no '\(key)'", start..<start + 1, remedy)
   }

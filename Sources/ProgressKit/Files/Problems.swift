@@ -89,6 +89,54 @@ final class Problems {
     let order = all.indices.sorted {
       (all[$0].file, all[$0].offset, $0) < (all[$1].file, all[$1].offset, $1)
     }
-    return order.map { all[$0].diagnostic }
+    return Problems.summarized(order.map { all[$0] })
+  }
+
+  /// Of hundreds of one kind in one file the first are listed, and the rest are one line: a slip made once is seldom
+  /// read a thousand times.
+  private static func summarized(
+    _ all: [(file: Int, offset: Int, diagnostic: Diagnostic)]
+  ) -> [Diagnostic] {
+    struct Kind: Hashable {
+      var file: Int
+      var name: String
+      var severity: Diagnostic.Severity
+    }
+    func kind(_ entry: (file: Int, offset: Int, diagnostic: Diagnostic)) -> Kind {
+      Kind(file: entry.file, name: entry.diagnostic.name, severity: entry.diagnostic.severity)
+    }
+    var counts: [Kind: Int] = [:]
+    for entry in all { counts[kind(entry), default: 0] += 1 }
+    var listed: [Kind: Int] = [:]
+    var result: [Diagnostic] = []
+    for entry in all {
+      let kind = kind(entry)
+      let count = counts[kind] ?? 0
+      guard count >= SourceFile.summaryLimit else {
+        result.append(entry.diagnostic)
+        continue
+      }
+      listed[kind, default: 0] += 1
+      let number = listed[kind] ?? 0
+      if number <= SourceFile.summaryListed { result.append(entry.diagnostic) }
+      guard number == SourceFile.summaryListed + 1 else { continue }
+      let places = all.filter { Problems.isKind($0, kind.file, kind.name, kind.severity) }
+      let last = places.last?.diagnostic.location?.line
+      var summary = Diagnostic(
+        .tooManyProblems,
+        "\(count - SourceFile.summaryListed) more problems of the kind \(kind.name) are not listed"
+          + (last.map { ", the last in line \($0)" } ?? ""),
+        at: entry.diagnostic.location, remedy: "mend the first of them; the others often have the same cause")
+      summary.severity = kind.severity
+      result.append(summary)
+    }
+    return result
+  }
+
+  private static func isKind(
+    _ entry: (file: Int, offset: Int, diagnostic: Diagnostic), _ file: Int, _ name: String,
+    _ severity: Diagnostic.Severity
+  ) -> Bool {
+    entry.file == file && entry.diagnostic.name == name && entry.diagnostic.severity == severity
   }
 }

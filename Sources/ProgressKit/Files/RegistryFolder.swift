@@ -110,10 +110,21 @@ package struct RegistryFolder {
   }
 
   /// Reads the tables, and gives back the registry or the reasons why there is none.
-  package func read() -> RegistryReading {
+  ///
+  /// - Parameters:
+  ///   - actuals: further CSV files of figures
+  ///   - onlyThese: whether they stand in the place of the registry's own CSV files
+  package func read(actuals: [SourceFile] = [], onlyThese: Bool = false) -> RegistryReading {
     var reading = RegistryReading(registry: nil, diagnostics: [])
     if let failure {
       reading.diagnostics = [failure]
+    } else if isOpenSDG, !actuals.isEmpty || onlyThese {
+      reading.diagnostics = [
+        Diagnostic(
+          .missingFile, "the folder holds no goals.jsonc, which figures could belong to",
+          at: SourceLocation(file: Path.trimmed(prefix.isEmpty ? "." : prefix), line: 1, column: 1),
+          remedy: "create one in the folder above that takes it in: { \"progress\": 1, \"include\": [\"FOLDER\"] }")
+      ]
     } else if isOpenSDG {
       reading = OpenSDGFolder.reading(directory: path, displayPrefix: prefix)
     } else if let document {
@@ -125,8 +136,8 @@ package struct RegistryFolder {
       }
       let mapped = document.mappings.map { (path: $0.file, range: Optional($0.fileRange)) }
       let (figures, others) = (readAll(tables, document), readAll(mapped, document))
-      warnOfUnread(tables.map(\.path) + mapped.map(\.path))
-      reading = document.finish(figures, mapped: others)
+      warnOfUnread(tables.map(\.path) + mapped.map(\.path), beside: actuals)
+      reading = document.finish((onlyThese ? [] : figures) + actuals, mapped: others)
     } else {
       reading.diagnostics = problems.diagnostics
     }
@@ -157,12 +168,14 @@ package struct RegistryFolder {
   // MARK: - Files that nothing reads
 
   /// Warns of tables beside the goals file that nothing reads: figures that somebody believes to be counted.
-  private func warnOfUnread(_ read: [String]) {
+  private func warnOfUnread(_ read: [String], beside others: [SourceFile]) {
     let known = read.map { FilePlace(Path.joined(path, $0)) }
     for name in FileAccess.names(in: path) ?? [] where RegistryFolder.looksLikeTable(name) {
       let file = Path.joined(path, name)
       guard FileAccess.kind(file) != .directory else { continue }
       let place = FilePlace(file)
+      // What a command line hands in may lie here too.
+      guard !others.contains(where: { $0.name == prefix + name || $0.name == name }) else { continue }
       guard !read.contains(name), !known.contains(where: { place.isSameFile(as: $0) }) else { continue }
       guard !isOwnReport(file) else { continue }
       let listed = (read + [name]).map { "\"\($0)\"" }.joined(separator: ", ")
@@ -207,8 +220,12 @@ extension Registry {
   ///   - path: the folder.
   ///   - displayPrefix: what stands before the names of its files in diagnostics and places, such as
   ///     `Fixtures/vietnam-digital/`; empty for names relative to the folder.
+  ///   - actuals: further CSV files of figures, such as those of a command line.
+  ///   - onlyThese: whether they stand in the place of the registry's own CSV files; its tables are read all the same.
   /// - Returns: the registry, or `nil` where any problem is an error, and all problems of all files.
-  public static func read(directory path: String, displayPrefix: String = "") -> RegistryReading {
-    RegistryFolder(path, displayPrefix: displayPrefix).read()
+  public static func read(
+    directory path: String, displayPrefix: String = "", actuals: [SourceFile] = [], onlyThese: Bool = false
+  ) -> RegistryReading {
+    RegistryFolder(path, displayPrefix: displayPrefix).read(actuals: actuals, onlyThese: onlyThese)
   }
 }

@@ -63,31 +63,60 @@ extension DocumentReader {
   func finish(_ actuals: [SourceFile], mapped: [SourceFile] = []) -> RegistryReading {
     var registry = registry
     var tables = TableReader(self)
+    var chosen: [(text: SourceText, selection: TableMapping)] = []
     for file in actuals {
       switch SourceText.open(file, limit: SourceFile.tableLimit) {
       case .failure(let problem): problems.add(problem.diagnostic)
       case .success(let text):
         problems.add(file: text)
-        tables.read(text)
+        if let selection = DocumentReader.mapping(of: file, among: selections) {
+          chosen.append((text, selection))
+        } else {
+          tables.read(text)
+        }
       }
     }
     registry.observations = tables.ledger
+    for (text, selection) in chosen {
+      guard var table = MappedTable(text, selection, self) else { continue }
+      table.add(to: &registry)
+    }
     registry.observations += included?.observations ?? []
     for mapping in mappings {
       guard
-        let file = mapped.first(where: { $0.name == mapping.file || $0.name.hasSuffix("/" + mapping.file) })
+        let file = mapped.first(where: { DocumentReader.mapping(of: $0, among: [mapping]) != nil })
       else { continue }
-      switch SourceText.open(file, limit: SourceFile.tableLimit) {
+      switch SourceText.open(file, limit: SourceFile.tableLimit, encoding: mapping.encoding) {
       case .failure(let problem): problems.add(problem.diagnostic)
       case .success(let text):
         problems.add(file: text)
-        MappedTable(text, mapping, dates, problems).add(to: &registry)
+        guard var table = MappedTable(text, mapping, self) else { continue }
+        table.add(to: &registry)
       }
     }
+    checkSeries(registry)
     check(&registry, readFromTables: tables.ledger.count)
     let diagnostics = problems.diagnostics
     registry.diagnostics = diagnostics
     return RegistryReading(registry: problems.hasErrors ? nil : registry, diagnostics: diagnostics)
+  }
+
+  /// The mapping of a file, found by the end of its name.
+  private static func mapping(of file: SourceFile, among mappings: [TableMapping]) -> TableMapping? {
+    mappings.first { $0.file == file.name || file.name.hasSuffix("/" + $0.file) }
+  }
+
+  /// Series that goals name and no row gives: a slip, which must not look like a figure that is not there yet.
+  private func checkSeries(_ registry: Registry) {
+    guard !series.isEmpty, !problems.hasErrors else { return }
+    let given = Set(registry.observations.columns.indicators.all + registry.unread.map(\.indicator))
+    let words = given.sorted()
+    for (id, range) in series where !given.contains(id) {
+      let meant = Suggestion.nearest(to: id, among: words).map { "did you mean '\($0)'? " } ?? ""
+      problems.add(
+        .unknownIndicator, "no row of the tables gives the series '\(id)'", in: text, at: range,
+        remedy: meant + "its last part is a word of the columns under \"dimensions\"")
+    }
   }
 
   /// Runs the checks that stand behind every door, each finding with its place in the files.
@@ -96,16 +125,14 @@ extension DocumentReader {
   private func check(_ registry: inout Registry, readFromTables count: Int) {
     registry.observations.seal()
     let background = registry.background
-    let place = registry
-    func add(_ finding: CheckFinding) {
-      problems.add(finding, at: place.location(of: finding.subject))
-    }
+    let places = registry.places
     let reported = problems.goalsWithErrors
-    GoalChecks(registry, background).run { finding in
-      // What was wrong with the text of a goal has been said where it stands.
-      guard finding.goal.map({ !reported.contains($0) }) ?? true else { return }
-      add(finding)
+    func add(_ finding: CheckFinding) {
+      // What follows from a goal that was refused says nothing new.
+      if let goal = finding.goal, reported.contains(goal) { return }
+      problems.add(finding, at: places.location(of: finding.subject))
     }
+    GoalChecks(registry, background).run(add)
     if count < registry.observations.count {
       let rule = FigureChecks(registry, background)
       for row in count..<registry.observations.count { rule.problems(of: row).forEach(add) }

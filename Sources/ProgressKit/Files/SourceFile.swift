@@ -29,6 +29,10 @@ public struct SourceFile: Hashable, Sendable {
   public static let depthLimit = 64
   /// How many problems of one file are listed one by one.
   public static let problemLimit = 1000
+  /// From how many problems of one kind in one file on only the first are listed.
+  public static let summaryLimit = 200
+  /// How many of them are then listed.
+  public static let summaryListed = 20
 }
 
 /// The text of a file in UTF-8, with the places of its lines.
@@ -47,7 +51,9 @@ final class SourceText {
   /// The text of a file, or the problem that keeps it from being text.
   ///
   /// A byte order mark is taken off; UTF-16 with one is read. Columns count bytes of the UTF-8 text.
-  static func open(_ file: SourceFile, limit: Int) -> Result<SourceText, Problem> {
+  static func open(
+    _ file: SourceFile, limit: Int, encoding: Encoding = .utf8
+  ) -> Result<SourceText, Problem> {
     if file.bytes.count > limit {
       let diagnostic = Diagnostic(
         .fileTooLarge, "the file has \(file.bytes.count) bytes, at most \(limit) are read",
@@ -58,6 +64,19 @@ final class SourceText {
     var bytes = file.bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       bytes.removeFirst(3)
+    } else if encoding == .windows1252 || encoding == .latin1 {
+      bytes = decodeWindows1252(bytes)
+    } else if encoding == .utf16le || encoding == .utf16be, !bytes.starts(with: [0xFF, 0xFE]),
+      !bytes.starts(with: [0xFE, 0xFF])
+    {
+      guard let text = decodeUTF16((encoding == .utf16le ? [0xFF, 0xFE] : [0xFE, 0xFF]) + bytes) else {
+        return .failure(
+          Problem(
+            Diagnostic(
+              .notUTF8, "the file is said to be UTF-16 and is not",
+              at: SourceLocation(file: file.name, line: 1, column: 1), remedy: utf8Remedy)))
+      }
+      bytes = text
     } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       guard let text = decodeUTF16(bytes) else {
         let diagnostic = Diagnostic(
@@ -89,6 +108,38 @@ final class SourceText {
 
   private static let utf8Remedy =
     "save the file as UTF-8; a spreadsheet calls that 'CSV UTF-8 (comma delimited)'"
+
+  /// How the bytes of a table are letters, by declaration.
+  enum Encoding: String, CaseIterable {
+    case utf8 = "utf-8"
+    case utf16le = "utf-16le"
+    case utf16be = "utf-16be"
+    case latin1 = "latin-1"
+    case windows1252 = "windows-1252"
+  }
+
+  /// What the bytes 0x80 to 0x9F are; five of them are nothing.
+  ///
+  /// Source: WHATWG Encoding, index windows-1252, which what calls itself Latin-1 is read by too.
+  private static let windows1252: [UInt16] = [
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D,
+    0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
+    0x017E, 0x0178,
+  ]
+
+  private static func decodeWindows1252(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes {
+      guard byte >= 0x80 else {
+        result.append(byte)
+        continue
+      }
+      let unit = byte < 0xA0 ? windows1252[Int(byte) - 0x80] : UInt16(byte)
+      if let scalar = Unicode.Scalar(unit) { result += Array(String(Character(scalar)).utf8) }
+    }
+    return result
+  }
 
   private static func decodeUTF16(_ bytes: [UInt8]) -> [UInt8]? {
     guard bytes.count % 2 == 0 else { return nil }

@@ -63,8 +63,8 @@ struct TableReader {
     }
   }
 
-  /// Reads the lines before the first row of figures: `sep=`, comments, the header.
-  private func header(_ text: SourceText) -> (layout: Layout, reader: CSVReader)? {
+  /// Where the header of a table begins: behind a line `sep=`, blank lines and comments; `nil` where there is none.
+  static func preamble(_ text: SourceText) -> (start: Int, row: Int, line: Int, delimiter: UInt8?)? {
     let bytes = text.bytes
     var start = 0
     var line = 1
@@ -91,7 +91,13 @@ struct TableReader {
       line += 1
       row += 1
     }
-    guard start < bytes.count else {
+    return start < bytes.count ? (start, row, line, declared) : nil
+  }
+
+  /// Reads the header.
+  private func header(_ text: SourceText) -> (layout: Layout, reader: CSVReader)? {
+    let bytes = text.bytes
+    guard let (start, row, line, declared) = TableReader.preamble(text) else {
       problems.add(
         .emptyTable, "the file has no header line", in: text, at: 0..<1,
         remedy: "begin with the line indicator,period,value")
@@ -146,7 +152,10 @@ struct TableReader {
         .missingColumn, "the header has no column \(missing.joined(separator: " and no "))", in: text,
         at: cells[0].range
           .lowerBound..<max(cells[0].range.lowerBound + 1, cells[cells.count - 1].range.upperBound),
-        cell: "A\(reader.row)", remedy: "begin with the line indicator,period,value")
+        cell: "A\(reader.row)",
+        remedy: columns.contains { $0.name.hasPrefix("OBS_VALUE") }
+          ? "this is SDMX-CSV: \"tables\": [{ \"file\": \"…\", \"as\": \"figures\", \"indicator\": \"ID\" }]"
+          : "begin with the line indicator,period,value; a table with columns of its own is mapped under \"tables\"")
       return nil
     }
     return (layout, reader)
@@ -185,7 +194,7 @@ struct TableReader {
       read(&row, file)
     }
     reportUnknown(text)
-    if !layout.ignored.isEmpty { reportUnreadColumns(text, layout, firstRow) }
+    if !layout.ignored.isEmpty { reportUnreadColumns(text, layout) }
   }
 
   /// One row of figures.
@@ -330,64 +339,26 @@ struct TableReader {
 
   /// Reports rows of one indicator and period that differ only in columns that are not read: they would fall on one
   /// another.
-  private func reportUnreadColumns(_ text: SourceText, _ layout: Layout, _ firstRow: Int) {
-    struct Key: Hashable {
-      var indicator: UInt32
-      var period: UInt32
-      var published: Int32
-      var source: UInt32
-      var unit: UInt32
-    }
-    let columns = ledger.columns
-    var first: [Key: Int] = [:]
-    var reported: [UInt32: Int] = [:]
+  private func reportUnreadColumns(_ text: SourceText, _ layout: Layout) {
     var names: [String] = []
     var header = CSVReader(text.bytes, delimiter: layout.delimiter, from: layout.start)
     var cells: [CSVReader.Cell] = []
     if header.next(into: &cells) {
       names = cells.map { String(decoding: NumberReader.trimmed(header.content($0)), as: UTF8.self) }
     }
-    func record(_ entry: Int) -> [(cell: CSVReader.Cell, text: ArraySlice<UInt8>)] {
-      var reader = CSVReader(text.bytes, delimiter: layout.delimiter, from: recordStarts[entry].offset)
+    UnreadColumns(columns: layout.ignored.sorted(), names: names).check(recordStarts, ledger) { offset in
+      var reader = CSVReader(text.bytes, delimiter: layout.delimiter, from: offset)
       var cells: [CSVReader.Cell] = []
-      guard reader.next(into: &cells) else { return [] }
-      return cells.map { ($0, NumberReader.trimmed(reader.content($0))) }
-    }
-    for entry in recordStarts.indices {
-      let row = recordStarts[entry].row
-      let key = Key(
-        indicator: columns.indicator[row], period: columns.period[row], published: columns.published[row],
-        source: columns.source[row], unit: columns.unit[row])
-      guard let other = first[key] else {
-        first[key] = entry
-        continue
-      }
-      guard reported[key.indicator, default: 0] < 1 else { continue }
-      let (here, there) = (record(entry), record(other))
-      let different = layout.ignored.sorted().filter { position in
-        let own = position < here.count ? here[position].text : []
-        let others = position < there.count ? there[position].text : []
-        return own != others
-      }
-      guard let position = different.first else { continue }
-      reported[key.indicator, default: 0] += 1
-      let id = columns.indicators[key.indicator]
-      let names = different.map { $0 < names.count && !names[$0].isEmpty ? "'\(names[$0])'" : "without a name" }
-      let words = [there, here].map { record -> String in
-        let text = position < record.count ? String(decoding: record[position].text.prefix(60), as: UTF8.self) : ""
-        return text.isEmpty ? "blank" : "'\(text)'"
-      }
-      let isTotal = words.contains("blank") ? " (is the blank one the total?)" : ""
-      let place = ledger.place(row)
-      let range = position < here.count ? here[position].cell.range : here.first?.cell.range ?? 0..<0
+      guard reader.next(into: &cells) else { return nil }
+      return cells.map { ($0.range, NumberReader.trimmed(reader.content($0))) }
+    } report: { finding in
+      let id = ledger.indicator(finding.row)
       problems.add(
-        .unreadDimension,
-        "rows of '\(id)' for \(ledger.period(row)) differ only in the column\(names.count > 1 ? "s" : "") "
-          + "\(names.joined(separator: " and ")), which \(names.count > 1 ? "are" : "is") not read: "
-          + "\(words.joined(separator: " and "))\(isTotal)",
-        in: text, at: range, cell: CSVReader.name(column: position, row: Int(place.row)),
+        .unreadDimension, finding.message, in: text, at: finding.range,
+        cell: CSVReader.name(column: finding.column, row: Int(ledger.place(finding.row).row)),
         remedy: "write an indicator for each, such as \(id)-a and \(id)-b, and add them up with "
-          + "\"parts\": { \"sum\": [ … ] }; or keep the rows that are meant, and no others")
+          + "\"parts\": { \"sum\": [ … ] }; or keep the rows that are meant, and no others: \"actuals\": [{ \"file\": "
+          + "…, \"where\": { \"\(finding.name)\": \"…\" } }]")
     }
   }
 

@@ -383,6 +383,11 @@ extension Ledger {
     return Quantity(value, marks.qualifier, decimals: Int(marks.decimals), text: text)
   }
 
+  /// Whether the number was written with a percent sign.
+  func hasPercentSign(_ row: Int) -> Bool {
+    row < columns.text.count && columns.text[row] > 0 && columns.texts[columns.text[row] - 1].hasSuffix("%")
+  }
+
   func value(_ row: Int) -> Observation.Value {
     switch columns.marks[row].kind {
     case .number: .number(quantity(row))

@@ -17,6 +17,9 @@ public struct Registry: Hashable, Sendable {
   /// Reported figures, in the order of the files.
   public var observations: Ledger
 
+  /// Figures that stand in tables and were skipped, because they could not be read and the mapping says to go on.
+  public internal(set) var unread: [UnreadFigure] = []
+
   /// What reading its files found; `nil` for a registry that was not read from files, which is checked when it is
   /// reported.
   var diagnostics: [Diagnostic]?

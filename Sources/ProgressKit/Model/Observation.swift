@@ -58,6 +58,8 @@ public struct Observation: Hashable, Sendable {
   public enum Claim: Hashable, Sendable {
     /// "104.9% of the target": a share, as a percentage as written.
     case ofTarget(Quantity)
+    /// "17% of the way" from the baseline to the target: a share, as a percentage.
+    case ofWay(Quantity)
     /// The target was met or exceeded; the text is what was said.
     case met(String)
   }

@@ -22,6 +22,10 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case periodsDiffer
   /// The target states no number.
   case targetNotStated
+  /// The target's number stands there, and not which way is good.
+  case directionNotStated
+  /// A figure that could change the verdict was skipped.
+  case unreadFigure
   /// The target names no indicator.
   case noIndicator
   /// There is no figure.

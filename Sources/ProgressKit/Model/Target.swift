@@ -11,6 +11,16 @@ public struct Target: Hashable, Sendable {
     self.derivation = derivation
   }
 
+  /// The number of a target that does not say which way is good; its shape is then `stated`.
+  public internal(set) var undirected: Quantity?
+
+  /// A number without a direction: listed, not judged.
+  static func withoutDirection(_ value: Quantity) -> Target {
+    var target = Target(.stated("\(value.text), without saying which way is good"))
+    target.undirected = value
+    return target
+  }
+
   /// The shapes a target can have. Boundaries are inclusive: reaching the target meets it.
   public indirect enum Shape: Hashable, Sendable {
     /// At least a value.

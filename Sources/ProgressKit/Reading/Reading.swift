@@ -294,7 +294,7 @@ struct Reading {
     return rows.contains { row in
       switch ledger.claim(Int(row)) {
       case .met: true
-      case .ofTarget(let share): share.value >= 100
+      case .ofTarget(let share), .ofWay(let share): share.value >= 100
       case nil: false
       }
     }

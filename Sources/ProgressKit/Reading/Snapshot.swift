@@ -7,12 +7,14 @@ final class Background: Sendable {
   /// The publication days of sources.
   let sourceDates: [String: CalendarDate]
   let calendar: ReportingCalendar
+  /// Figures that were skipped.
+  let unread: [UnreadFigure]
   /// For each slot of a source in the ledger the day it was published.
   private let slotDates: [CalendarDate?]
 
   init(
     ledger: Ledger, indicators: [String: Indicator] = [:], conversions: [Conversion] = [],
-    sourceDates: [String: CalendarDate] = [:], calendar: ReportingCalendar = .gregorian
+    sourceDates: [String: CalendarDate] = [:], calendar: ReportingCalendar = .gregorian, unread: [UnreadFigure] = []
   ) {
     self.ledger = ledger
     self.order = ledger.order
@@ -20,6 +22,7 @@ final class Background: Sendable {
     self.conversions = conversions
     self.sourceDates = sourceDates
     self.calendar = calendar
+    self.unread = unread
     slotDates = ledger.columns.sources.all.map { sourceDates[$0] }
   }
 
@@ -27,7 +30,7 @@ final class Background: Sendable {
   func with(_ ledger: Ledger) -> Background {
     Background(
       ledger: ledger, indicators: indicators, conversions: conversions, sourceDates: sourceDates,
-      calendar: calendar)
+      calendar: calendar, unread: unread)
   }
 
   /// The day on which a figure became known: its own publication, else its source's, else its period's end.

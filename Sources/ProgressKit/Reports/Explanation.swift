@@ -126,6 +126,10 @@ private struct ExplanationWriter {
     }
     for other in assessment.incomparable { rows.append(observed(other, "not used")) }
     for span in assessment.missing { rows.append(Row(label: "missing", text: span.text)) }
+    for figure in assessment.unread.prefix(50) {
+      let place = figure.location.map { "\($0.file):\($0.line)" }
+      rows.append(Row(label: "not read", text: figure.period?.text ?? glyphs.undefined, remark: [place, figure.message].compactMap(\.self).joined(separator: ", ")))
+    }
     for entry in assessment.uncounted {
       for figure in entry.figures.prefix(50) { rows.append(observed(figure, "not counted")) }
       if entry.figures.count > 50 {

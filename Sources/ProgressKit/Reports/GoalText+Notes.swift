@@ -167,6 +167,11 @@ extension GoalText {
     if let worst = assessment.range.first, let best = assessment.range.last {
       text = "anything from \(worst.word) to \(best.word)"
     }
+    if assessment.reason == .unreadFigure, let unread = assessment.unread.first {
+      let file = unread.location.map { "\($0.file), " } ?? ""
+      let more = assessment.unread.count - 1
+      return text + ", since \(file)\(unread.message)" + (more > 0 ? ", and \(more) more" : "")
+    }
     return text + ", since \((assessment.reason ?? .intervalSpansVerdicts).sentence)"
   }
 
@@ -299,6 +304,16 @@ extension GoalText {
         let isMissed = assessment.status == .missed
         return "the source says \(glyphs.quoted(text)): "
           + (isMet ? "agrees" : isMissed ? "the numbers say otherwise" : "the numbers cannot confirm it")
+      case .ofWay(let share):
+        let claimed = NumberText.digits(share.value, decimals: max(0, share.decimals)) + "%"
+        guard let fraction = assessment.attainment.ofChange.fraction,
+          assessment.figure?.observations.count == 1
+        else { return "the source says \(claimed) of the way, which cannot be checked" }
+        let computed = NumberText.percent(fraction, decimals: max(0, share.decimals))
+        let agrees = NumberText.percent(share.value / 100, decimals: max(0, share.decimals)) == computed
+        return agrees
+          ? "the source's own \(claimed) of the way checked, agrees"
+          : "the source says \(claimed) of the way, the numbers give \(computed)"
       case .ofTarget(let share):
         let claimed = NumberText.digits(share.value, decimals: max(0, share.decimals)) + "%"
         guard let fraction = assessment.attainment.ofTarget.fraction,
@@ -382,6 +397,7 @@ extension GoalText {
       return "if the figure is wrong, correct \(row ?? "it"); if the path is not the one promised, state the "
         + "trajectory; if it is accepted for now, add a waiver with a reason and an end"
     case .cannotTell:
+      if assessment.reason == .unreadFigure { return "correct the row that was skipped, or the mapping of its table" }
       return assessment.reason == .conflictingValues
         ? "find out which of the two values holds, and record it with a later day of publication"
         : "record an exact figure"

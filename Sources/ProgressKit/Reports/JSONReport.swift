@@ -133,6 +133,14 @@ package struct JSONGoal {
       assessment.uncounted.map { entry in
         .object(["reason": .string(entry.reason.rawValue), "figures": .array(entry.figures.map(report))])
       })
+    members["unread"] = .array(
+      assessment.unread.map { figure in
+        .object([
+          "period": JSONValue(figure.period?.text), "message": .string(figure.message),
+          "file": JSONValue(figure.location?.file), "line": JSONValue(figure.location?.line),
+          "cell": JSONValue(figure.location?.cell),
+        ])
+      })
     members["missing"] = .array(assessment.missing.map { .string($0.text) })
     members["goals"] = .array(assessment.children.map(child))
     return .object(members)
@@ -328,6 +336,8 @@ package struct JSONGoal {
     // As a fraction, by its digits.
     case .ofTarget(let share):
       .object(["ofTarget": .number(DecimalDigits(share.value, timesTenTo: -2).double)])
+    case .ofWay(let share):
+      .object(["ofChange": .number(DecimalDigits(share.value, timesTenTo: -2).double)])
     case .met(let text): .object(["met": .string(text)])
     }
   }

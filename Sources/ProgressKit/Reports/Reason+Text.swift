@@ -13,6 +13,8 @@ extension Reason {
     case .definitionsDiffer: "figures and target count different things"
     case .periodsDiffer: "there are figures, but none for the goal's window"
     case .targetNotStated: "the target states no number"
+    case .directionNotStated: "the target's number does not say which way is good"
+    case .unreadFigure: "a row of its figures could not be read and was skipped"
     case .noIndicator: "the target names no indicator"
     case .noObservation: "there is no figure"
     case .onlyForecasts: "there are only forecasts, which never count"

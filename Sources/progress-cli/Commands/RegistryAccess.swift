@@ -13,6 +13,34 @@ struct RegistryAccess {
   private let directory: String
   private let prefix: String
 
+  /// The files of `--actuals`, each read once.
+  private static func figures(
+    _ options: CommonOptions, in environment: Environment
+  ) throws(Failure) -> (files: [SourceFile], problems: [Diagnostic]) {
+    if options.onlyActuals, options.actuals.isEmpty {
+      throw Failure("--only-actuals needs --actuals FILE: without one there would be no figure at all")
+    }
+    var files: [SourceFile] = []
+    var problems: [Diagnostic] = []
+    var seen: Set<String> = []
+    for path in options.actuals {
+      guard seen.insert(path == "-" ? path : environment.absolute(path)).inserted else {
+        throw Failure("--actuals names '\(path)' twice, and its figures would count twice")
+      }
+      guard path != "-" else {
+        guard let bytes = environment.standardInput(SourceFile.tableLimit + 1) else {
+          throw Failure("standard input cannot be read")
+        }
+        files.append(SourceFile(name: "standard input", bytes: bytes))
+        continue
+      }
+      let read = SourceFile.read(environment.absolute(path), named: path, limit: SourceFile.tableLimit)
+      if let file = read.file { files.append(file) }
+      if let diagnostic = read.diagnostic { problems.append(diagnostic) }
+    }
+    return (files, problems)
+  }
+
   /// Where the registry is said to lie: the folder of `--registry`, else the one that belongs to the working directory.
   private struct Location {
     var directory: String
@@ -55,7 +83,10 @@ struct RegistryAccess {
         problems.first.map { "\($0.message); \($0.remedy)" } ?? "there is no registry",
         diagnostics: isAbsent ? [] : problems)
     }
-    let reading = Registry.read(directory: location.directory, displayPrefix: location.prefix)
+    let (figures, problems) = try figures(options, in: environment)
+    guard problems.isEmpty else { return (RegistryReading(registry: nil, diagnostics: problems), nil) }
+    let reading = Registry.read(
+      directory: location.directory, displayPrefix: location.prefix, actuals: figures, onlyThese: options.onlyActuals)
     let access = reading.registry.map { registry in
       RegistryAccess(
         registry: registry, warnings: reading.diagnostics, files: location.files + reading.files,

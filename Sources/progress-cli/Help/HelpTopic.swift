@@ -1,6 +1,7 @@
 /// Help that is not about one command.
 enum HelpTopic: String, CaseIterable {
   case files
+  case tables
   case formats
   case exitCodes = "exit-codes"
   case environment
@@ -9,6 +10,7 @@ enum HelpTopic: String, CaseIterable {
   var abstract: String {
     switch self {
     case .files: "the files of a registry in one screen"
+    case .tables: "tables of others, as they are, in one screen"
     case .formats: "what can be written, and where to"
     case .exitCodes: "what 0, 1 and 2 mean"
     case .environment: "the variables that are looked at"
@@ -19,6 +21,7 @@ enum HelpTopic: String, CaseIterable {
   var text: String {
     switch self {
     case .files: HelpTopic.filesText
+    case .tables: HelpTopic.tablesText
     case .formats: HelpTopic.formatsText
     case .exitCodes: HelpTopic.exitCodesText
     case .environment: HelpTopic.environmentText
@@ -81,6 +84,42 @@ enum HelpTopic: String, CaseIterable {
     progress.jsonc, here or further up, may name the folder: { "registry": "DIR" }
     The data folder of an Open SDG site (data, with meta or indicator-config) is a registry
     as it is; goals.jsonc may take others in: "include": ["DIR"], and give them targets.
+
+    """
+
+  private static let tablesText = """
+    A table that others made is read as it is: goals.jsonc says what its columns mean.
+    CSV, SDMX-CSV (known by TIME_PERIOD and OBS_VALUE), or JSON as a list of objects.
+
+      "tables": [ { "file": "u5mr.csv", "as": "figures", "indicator": "u5mr",
+                    "where": { "SEX": "_T" }, "dimensions": ["REF_AREA"] } ]
+
+    "as"          "goals" (default): rows are goals, with figures where they have a value
+                  "figures": rows belong to indicators of goals.jsonc
+    "id"          of goals: the columns whose words together name one
+    "indicator"   of figures: the id for all rows; or a column of ids under "columns"
+    "columns"     what is where: value unit release source published claim note lower upper
+                  indicator; of goals also title owner group baseline baselinePeriod start
+                  target direction deadline in share
+    "constants"   the same for all rows: { "unit": "%", "deadline": "2030" }
+    "period"      { "column": C }, { "in": "2024" }, or { "year": C, "quarter": C or
+                  "month": C, "startDay": "10-01", "named": "start" | "end" }
+    "wide"        columns of values: "actual_*"; the star is the period, or "*" in "period"
+    "where"       rows that are read: { "sex": "T", "age": ["15-24", "25+"] }; "" is blank
+    "dimensions"  columns whose words make series of their own: u5mr.BRA
+    "ignore"      columns of remarks, which do not tell rows apart
+    "direction"   increase decrease hold-above hold-below milestone undefined, or
+                  from-baseline: towards the target; "directions": { WORD: one of them }
+    "measure"     of goals: "level" (default) | "flow" | "rank"
+    "units"       { "Percentage": "%" }       "releases"   { "p": "provisional" }
+    "missing"     ["NA", "TBD"]               "dates"      "Month D, YYYY", "D-Mon-YY"
+    "decimal"     "." | ","                   "delimiter"  "," ";" "|" "\\t"
+    "encoding"    utf-8 | utf-16le | utf-16be | latin-1 | windows-1252
+    "onError"     "stop" (default) | "skip": rows that cannot be read are counted and listed;
+                  goals that depend on one cannot be told
+
+    Figures of this project's own columns choose rows the same way:
+      "actuals": [ { "file": "figures.csv", "where": { "sex": "T" } } ]
 
     """
 

@@ -14,7 +14,8 @@ struct ProtectedFiles {
   init(
     _ options: CommonOptions, inputs: [String], registry: [String]? = nil, in environment: Environment
   ) {
-    var paths = inputs.map { (name: $0, path: environment.absolute($0)) }
+    let named = options.actuals.filter { $0 != "-" }
+    var paths = (inputs + named).map { (name: $0, path: environment.absolute($0)) }
     var uncertain: RegistryFolder?
     if let registry {
       paths += registry.map { (name: environment.shown($0), path: $0) }

@@ -29,14 +29,16 @@ final class TextCollector: TextOutputStream {
 /// Runs the tool in process, in the package's folder on a fixed day unless said otherwise.
 func progress(
   _ arguments: [String], today: CalendarDate = "2025-02-01", directory: String = packageRoot.path,
-  variables: [String: String] = [:], outputIsTerminal: Bool = false, terminalWidth: Int? = nil
+  variables: [String: String] = [:], outputIsTerminal: Bool = false, terminalWidth: Int? = nil,
+  input: String? = nil
 ) -> Transcript {
   let output = TextCollector()
   let errors = TextCollector()
   var console = Console(output: output, errors: errors)
-  let environment = Environment(
+  var environment = Environment(
     today: today, directory: directory, variables: variables, outputIsTerminal: outputIsTerminal,
     terminalWidth: terminalWidth)
+  if let input { environment.standardInput = { limit in Array(input.utf8.prefix(limit)) } }
   let status = ProgressTool.run(arguments, in: environment, &console)
   return Transcript(output: output.text, errors: errors.text, status: status)
 }

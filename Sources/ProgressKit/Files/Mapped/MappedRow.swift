@@ -1,4 +1,4 @@
-/// One row of somebody else's table, read by a mapping.
+/// One row of somebody else's table of goals, read by a mapping.
 package struct MappedRow: Hashable, Sendable {
   /// The goal's identifier, made of the words that name it.
   package var goal: String
@@ -12,8 +12,14 @@ package struct MappedRow: Hashable, Sendable {
   package var group: String?
   /// A remark.
   package var note: String?
+  /// Where it was said.
+  package var source: String?
   /// The value to start from.
   package var start: Quantity?
+  /// The period of that value.
+  package var startPeriod: Period?
+  /// The first day of the goal's time.
+  package var begins: CalendarDate?
   /// The value to reach or to keep.
   package var target: Quantity?
   /// The value now.
@@ -25,9 +31,11 @@ package struct MappedRow: Hashable, Sendable {
   /// The period that the current value is about.
   package var period: Period?
   /// The last day that counts.
-  package var deadline: Period?
-  /// The publisher's own share of the way.
+  package var deadline: Deadline?
+  /// The publisher's own share of the way, as a fraction.
   package var share: Quantity?
+  /// Why what is wanted could not be read, where the row was skipped for it.
+  package var unread: String?
   /// Where the row is.
   package var location: SourceLocation
 
@@ -55,23 +63,30 @@ package struct MappedRow: Hashable, Sendable {
     }
     return MethodInput(
       series: current.map { [.init(time, $0.value)] } ?? [], baseline: start.map { .init(before, $0.value) },
-      target: kind == .undefined ? nil : target?.value, deadline: deadline.map { .day($0.last) },
+      target: kind == .undefined ? nil : target?.value, deadline: deadline.map { .day($0.date) },
       direction: direction, aim: aim)
   }
 
-  /// What is wanted, as a target; `nil` when there is no number to reach.
+  /// Whether another row of the goal says the same of what is wanted.
+  func definesTheSame(as other: MappedRow) -> Bool {
+    target?.value == other.target?.value && start?.value == other.start?.value && unit == other.unit
+      && direction == other.direction && kind == other.kind && deadline == other.deadline && begins == other.begins
+      && startPeriod == other.startPeriod
+  }
+
+  /// What is wanted, as a target; its words where there is no number to reach.
   var goalTarget: Target {
-    let words = note ?? title
+    if let unread { return .stated(unread) }
     switch kind {
     case .milestone: return .done
-    case .undefined: return .stated(words)
+    case .undefined: return target.map(Target.withoutDirection) ?? .stated(note ?? title)
     case .reach, .hold:
-      guard let target else { return .stated(words) }
+      guard let target else { return .stated(note ?? title) }
       let level: Target
       switch direction {
       case .rising: level = .atLeast(target)
       case .falling: level = .atMost(target)
-      case nil: return .stated(words)
+      case nil: return .withoutDirection(target)
       }
       return kind == .hold ? .hold(level) : level
     }
