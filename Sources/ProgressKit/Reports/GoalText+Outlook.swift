@@ -36,7 +36,7 @@ extension GoalText {
     rows.append(
       .init(
         label: "way ahead", text: "\(newest.day) \(glyphs.arrow) \(outlook.deadline)",
-        result: "\(number(outlook.years)) years",
+        result: "\(number(outlook.years)) \(outlook.years == 1 ? "year" : "years")",
         remark:
           "a change loses a twentieth of its force a year: \(number(Outlook.Damping(upTo: outlook.years)[outlook.years])) years' worth"
       ))
