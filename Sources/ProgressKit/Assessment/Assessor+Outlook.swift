@@ -16,6 +16,7 @@ extension Assessor {
     case .notStarted: return verdict.reason ?? .beforeWindow
     case .missed: return verdict.reason ?? .targetNotReached
     case .overdue: return .deadlineFigureUnknown
+    case .noData: return verdict.reason ?? reading.emptyReason
     // What has come together does not come apart again.
     case .achieved where accumulates || prepared.judge.isSettled: return .targetReached
     default: break
@@ -58,12 +59,12 @@ extension Assessor {
       scale: Outlook.Scale(for: points, target: target, isBounded: isBounded), limits: limits)
   }
 
-  /// Whether values lie between two ends, so that they do not grow in proportion.
+  /// Whether values are shares of a whole or places in an order, which do not grow in proportion.
   private var isBounded: Bool {
     if unit.isPercent || unit == .rank { return true }
     switch indicator?.measure {
     case .rank, .share: return true
-    default: return indicator?.limits?.lower != nil && indicator?.limits?.upper != nil
+    default: return indicator?.limits?.lower == 0 && [1, 100].contains(indicator?.limits?.upper)
     }
   }
 
@@ -78,7 +79,9 @@ extension Assessor {
   /// earlier windows after the same day of the year, so that seasons do not count twice.
   private func ofRest(_ line: Line, by deadline: CalendarDate) -> Result<Outlook, Outlook.Silence> {
     let series = reading.series
-    guard let window = span.window, window.last == deadline, let oldest = series.figures.first else {
+    let known = series.count(through: moment.asOf)
+    guard let window = span.window, window.last == deadline, let oldest = series.figures[..<known].first
+    else {
       return .failure(Outlook.Silence(reading.emptyReason))
     }
     let counting = reading.counting
@@ -89,7 +92,7 @@ extension Assessor {
     if reading.isBroken(from: oldest.day, through: moment.asOf) {
       return .failure(Outlook.Silence(.definitionsDiffer))
     }
-    guard series.figures.count >= Outlook.least.figures else {
+    guard known >= Outlook.least.figures else {
       return .failure(Outlook.Silence(.tooFewFigures))
     }
     let reached = counting?.day ?? window.first.adding(days: -1)

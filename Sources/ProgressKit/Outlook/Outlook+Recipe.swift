@@ -12,6 +12,8 @@ extension Outlook {
   static let firm = 0.5
   /// The largest ratio of errors with which there is an outlook.
   static let weak = 0.8
+  /// How many years may lie between two figures of the same time of the year.
+  static let furthestGap = 5
   /// The least number of figures and of past errors.
   static let least = (figures: 5, errors: 3)
 
@@ -53,8 +55,8 @@ extension Outlook {
         scale: scale, target: target, deadline: deadline, years: lead, soFar: soFar, limits: limits))
   }
 
-  /// The places of figures about a year apart, back from the newest, in ascending order: of those between nine and
-  /// fifteen months before one the nearest to a year, else the next older.
+  /// The places of figures about a year apart, back from the newest, in ascending order: where figures come more often
+  /// than that only those of the same time of the year, so that seasons are not taken for change.
   ///
   /// - Parameter day: the day of each place, ascending
   static func yearly(_ count: Int, day: (Int) -> CalendarDate) -> [Int] {
@@ -68,16 +70,31 @@ extension Outlook {
       }
       return low
     }
+    /// The newest place about a whole number of years before a day: as a month's length differs.
+    func sameTime(_ anchor: CalendarDate, before end: Int) -> Int? {
+      for back in 1...furthestGap {
+        let meant = anchor.adding(days: 1).adding(months: -12 * back).adding(days: -1)
+        func distance(_ place: Int) -> Int { abs(day(place).days(to: meant)) }
+        let after = start(meant)
+        let near = [after - 1, after].filter { $0 >= 0 && $0 < end && distance($0) <= 16 }
+        if let place = near.max(by: { distance($0) > distance($1) }) { return place }
+      }
+      return nil
+    }
     var places = [count - 1]
     while true {
       let anchor = day(places[places.count - 1])
-      // 274 days are nine months, 457 are fifteen.
+      // Nine months: what is farther apart comes once a year.
       let end = start(anchor.adding(days: -273))
       guard end > 0, day(end - 1) < anchor else { break }
-      let middle = start(anchor.adding(days: -365))
-      let candidates = [middle - 1, middle].filter { $0 >= 0 && $0 < end && day($0).days(to: anchor) <= 457 }
-      func distance(_ place: Int) -> Int { abs(day(place).days(to: anchor) - 365) }
-      places.append(candidates.max { distance($0) > distance($1) } ?? end - 1)
+      // A figure in the middle of a year among yearly ones is no other time of the year.
+      if start(anchor) - end <= 1, places.count == 1 || end == start(anchor) {
+        places.append(sameTime(anchor, before: end) ?? end - 1)
+      } else if let place = sameTime(anchor, before: end) {
+        places.append(place)
+      } else {
+        break
+      }
     }
     return places.reversed()
   }

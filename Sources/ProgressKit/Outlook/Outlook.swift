@@ -87,7 +87,7 @@ public struct Outlook: Hashable, Sendable {
     /// Their natural logarithms: positive amounts and rates, which grow and shrink in proportion.
     case logarithm
 
-    /// The scale for a series and a target: the logarithm where all are positive and no upper limit bounds them.
+    /// The scale for a series and a target: the logarithm where all are positive and they are no shares of a whole.
     public init(for figures: [Point], target: Target, isBounded: Bool) {
       let ends: [Double] =
         switch target {

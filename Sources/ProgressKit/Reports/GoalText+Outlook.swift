@@ -22,7 +22,11 @@ extension GoalText {
         ![.achieved, .missed, .overdue, .notQuantified, .notComparable, .notStarted, .noData]
           .contains(assessment.status)
       else { return [] }
-      return [.init(label: "outlook", text: glyphs.undefined, remark: reason.sentence)]
+      return [
+        .init(
+          label: "outlook", text: glyphs.undefined,
+          remark: reason == .milestone ? "done or not done is no series of values" : reason.sentence)
+      ]
     }
     var rows: [Explanation.Row] = []
     let first = outlook.figures[0]
