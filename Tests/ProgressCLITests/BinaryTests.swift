@@ -110,14 +110,17 @@ struct BinaryTests {
   ]
 
   @Test func `twenty processes write the same bytes in every format`() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("progress-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "progress-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     var registries = ["Fixtures/vietnam-digital", "Fixtures/small-city"]
     for (index, registry) in BinaryTests.registries.enumerated() {
       let own = folder.appendingPathComponent("registry-\(index)")
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-      try registry.goals.write(to: own.appendingPathComponent("goals.jsonc"), atomically: true, encoding: .utf8)
-      try registry.figures.write(to: own.appendingPathComponent("actuals.csv"), atomically: true, encoding: .utf8)
+      try registry.goals.write(
+        to: own.appendingPathComponent("goals.jsonc"), atomically: true, encoding: .utf8)
+      try registry.figures.write(
+        to: own.appendingPathComponent("actuals.csv"), atomically: true, encoding: .utf8)
       registries.append(own.path)
     }
     for (place, registry) in registries.enumerated() {
@@ -128,9 +131,13 @@ struct BinaryTests {
           + " >'\(out)'/$i.out 2>&1; \"$PROGRESS\" check --registry '\(registry)' --as-of latest >'\(out)'/$i.check 2>&1; "
           + "done; cd '\(out)'; for e in json html md csv txt check; do cat *.$e | wc -c; md5sum *.$e | cut -c1-32 | sort -u | "
           + "wc -l; done")
-      let lines = run.output.split(separator: "\n").compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+      let lines = run.output.split(separator: "\n").compactMap {
+        Int($0.trimmingCharacters(in: .whitespaces))
+      }
       #expect(lines.count == 12, "\(run.output)")
-      for (size, kinds) in zip(lines, lines.dropFirst()).enumerated().filter({ $0.offset % 2 == 0 }).map(\.element) {
+      for (size, kinds) in zip(lines, lines.dropFirst()).enumerated().filter({ $0.offset % 2 == 0 }).map(
+        \.element)
+      {
         #expect(size > 0 && kinds == 1, "\(registry): \(run.output)")
       }
     }

@@ -4,7 +4,8 @@ import Testing
 
 /// The folders of the library, lowest first: a folder may name the types of those before it, never of those after.
 private let layers = [
-  "Time", "Diagnostics", "Model", "Ledger", "Reading", "Checks", "Assessment", "Methods", "Gate", "Files", "Reports",
+  "Time", "Diagnostics", "Model", "Outlook", "Ledger", "Reading", "Checks", "Assessment", "Methods", "Gate",
+  "Files", "Reports",
 ]
 
 /// What each folder may import beside nothing at all.

@@ -219,17 +219,23 @@ struct Arithmetic {
     guard rate != 0, (distance > 0) == (rate > 0) else { return .failure(.init(.notMovingTowardsTarget)) }
     let days = distance / rate
     // A flow ends with its window, however long the target would take.
-    guard days <= Double(Arithmetic.horizon) || judge.accumulates else { return .failure(.init(.beyondHorizon)) }
+    guard days <= Double(Arithmetic.horizon) || judge.accumulates else {
+      return .failure(.init(.beyondHorizon))
+    }
     var reaches: CalendarDate?
     if days <= Double(Arithmetic.horizon) {
       reaches = figure.day.adding(days: Int((days - Line.tolerance * days).rounded(.up)))
-      if judge.accumulates, let deadline = goal.deadline?.date, let day = reaches, day > deadline { reaches = nil }
+      if judge.accumulates, let deadline = goal.deadline?.date, let day = reaches, day > deadline {
+        reaches = nil
+      }
     }
-    let atDeadline = goal.deadline.map { actual + rate * Double(figure.day.days(to: $0.date)) }
+    let straight = goal.deadline.map { actual + rate * Double(figure.day.days(to: $0.date)) }
+    // A straight line knows no limits; what is measured cannot go beyond them.
+    let atDeadline = straight.map { reading.naturalLimits?.clamped($0) ?? $0 }
     return .success(
       Assessment.Projection(
-        atDeadline: atDeadline.flatMap { $0.isFinite ? $0 : nil }, reachesTargetOn: reaches,
-        method: "currentRate"))
+        atDeadline: atDeadline.flatMap { $0.isFinite ? $0 : nil }, endsAtLimit: atDeadline != straight,
+        reachesTargetOn: reaches, method: "currentRate"))
   }
 
   // MARK: - Robustness

@@ -41,6 +41,10 @@ public struct Assessment: Hashable, Sendable {
   public var projection: Projection?
   /// Why there is no projection.
   public var projectionReason: Reason?
+  /// Whether the target will be met, as far as the figures' own past tells; no verdict, and nothing fails by it.
+  public var outlook: Outlook?
+  /// Why there is no outlook.
+  public var outlookReason: Reason?
   /// Whether another curve would change the verdict.
   public var robustness: Robustness?
   /// The window of the goal as far as known: the clock's first day and the deadline.
@@ -240,8 +244,10 @@ public struct Assessment: Hashable, Sendable {
 
   /// What happens if the rate so far continues.
   public struct Projection: Hashable, Sendable {
-    /// The value at the deadline.
+    /// The value at the deadline, cut at the indicator's natural limits.
     public var atDeadline: Double?
+    /// Whether the straight line would leave these limits before the deadline; `atDeadline` is then the limit.
+    public var endsAtLimit = false
     /// The first day on which the target would be reached, at most 50 years on.
     public var reachesTargetOn: CalendarDate?
     /// How it was projected: `currentRate`, a straight line at the rate since the baseline.

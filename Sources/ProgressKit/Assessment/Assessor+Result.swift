@@ -8,7 +8,8 @@ extension Assessor {
     part.unit = reading.unit
     part.othersNow = reading.othersNow
     part.othersRequired = reading.othersRequired
-    if let target = reading.part.target, let measured = snapshot.background.indicators[reading.part.indicator] {
+    if let target = reading.part.target, let measured = snapshot.background.indicators[reading.part.indicator]
+    {
       let own = Goal(
         reading.part.indicator, title: reading.title, target: target, baseline: reading.part.baseline,
         start: goal.start, deadline: goal.deadline, trajectory: goal.trajectory, tolerance: goal.tolerance,
@@ -69,7 +70,8 @@ extension Assessor {
     {
       flags.insert(.provisional)
     }
-    if !reading.uncounted.isEmpty || accumulates && status != .notComparable && !reading.incomparable.isEmpty {
+    if !reading.uncounted.isEmpty || accumulates && status != .notComparable && !reading.incomparable.isEmpty
+    {
       flags.insert(.gap)
     }
     return Flag.allCases.filter(flags.contains)
@@ -157,7 +159,8 @@ extension Assessor {
     }
     return Assessment.Required(
       value: value, interval: Interval(bounds.min() ?? value, bounds.max() ?? value), otherEdge: otherEdge,
-      direction: Assessment.Direction(line.direction), decimals: max(0, decimals), isComputed: line.isComputed)
+      direction: Assessment.Direction(line.direction), decimals: max(0, decimals), isComputed: line.isComputed
+    )
   }
 
   func start(_ baseline: Baseline, interval: Interval) -> Assessment.Start {

@@ -58,7 +58,9 @@ struct Assessor {
 
   /// The span as long as a period that ends on the day before another.
   private static func eve(_ start: CalendarDate, _ period: Period) -> Period? {
-    let months = (period.last.adding(days: 1).year - period.first.year) * 12 + period.last.adding(days: 1).month - period.first.month
+    let months =
+      (period.last.adding(days: 1).year - period.first.year) * 12 + period.last.adding(days: 1).month
+      - period.first.month
     return Period(from: period.first.adding(months: -months), through: period.first.adding(days: -1))
   }
 
@@ -87,7 +89,8 @@ struct Assessor {
     if let figure = followed(baseline) {
       return reading.isNonnegative ? figure.nonnegative.interval : figure.interval
     }
-    let interval = baseline.value.interval(isRounded: indicator?.isRounded ?? false).cut(to: indicator?.limits)
+    let interval = baseline.value.interval(isRounded: indicator?.isRounded ?? false).cut(
+      to: indicator?.limits)
     return reading.isNonnegative ? interval.cut(to: Limits(lower: 0)) : interval
   }
 
@@ -110,7 +113,8 @@ struct Assessor {
       figureDay: figure?.day,
       isSettled: figure.map { reading.isLowerBound($0) ? false : span.settles($0.day) } ?? false,
       restatesBaseline: figure != nil && baseline?.date == figure?.day,
-      repeatsBaseline: figure != nil && baseline?.date == figure?.day && baseline?.value.value == figure?.value,
+      repeatsBaseline: figure != nil && baseline?.date == figure?.day
+        && baseline?.value.value == figure?.value,
       isOlderThanWindow: figure.map { figure in span.clockStart.map { figure.day <= $0 } ?? false } ?? false,
       lastDigit: figure?.lastDigit ?? 0, isComputed: figure?.isComputed ?? false, wasBreached: false,
       isDone: figure?.isDone, profile: seasonalProfile)
@@ -123,9 +127,13 @@ struct Assessor {
   /// The cumulative shares of the earlier period that the trajectory names, laid over the window; `nil` where that
   /// period is not complete or its sum is not positive.
   private var seasonalProfile: [Expectation.SharePoint]? {
-    guard case .profileOf(let period) = goal.trajectory, let window = span.window, accumulates else { return nil }
+    guard case .profileOf(let period) = goal.trajectory, let window = span.window, accumulates else {
+      return nil
+    }
     let sums = reading.sums(over: period, snapshot)
-    guard let total = sums.last, total.day == period.last, total.value > 0, !total.isPartial else { return nil }
+    guard let total = sums.last, total.day == period.last, total.value > 0, !total.isPartial else {
+      return nil
+    }
     let months = (window.first.year - period.first.year) * 12 + window.first.month - period.first.month
     return sums.map { sum in
       let day = sum.day.adding(days: 1).adding(months: months).adding(days: -1)
@@ -204,7 +212,8 @@ struct Assessor {
       case (.falling, .missed), (.band, .missed): guard verdict.reason == .budgetExceeded else { return nil }
       case (.falling, .offPace), (.falling, .atRisk): break
       case (.band, .offPace), (.band, .atRisk):
-        guard prepared.judge.destination(line, from: 0, actual: bound.interval.lowest) != line.lowerEdge else {
+        guard prepared.judge.destination(line, from: 0, actual: bound.interval.lowest) != line.lowerEdge
+        else {
           return nil
         }
       default: return nil
@@ -220,7 +229,8 @@ struct Assessor {
     var ends: [(Double?, Line?)] = []
     for start in prepared.baselineInterval.map({ [$0.lowest, $0.highest] }) ?? [nil] {
       for pick in goal.target.isExact ? [\Interval.lowest] : [\Interval.lowest, \Interval.highest] {
-        ends.append((start, goal.target.line(baseline: start, limits: indicator?.limits) { $0[keyPath: pick] }))
+        ends.append(
+          (start, goal.target.line(baseline: start, limits: indicator?.limits) { $0[keyPath: pick] }))
       }
     }
     return ends
@@ -230,7 +240,8 @@ struct Assessor {
   private var early: Judge.Verdict? {
     if case .stated = goal.target.shape {
       return Judge.Verdict(
-        status: .notQuantified, reason: goal.target.undirected == nil ? .targetNotStated : .directionNotStated)
+        status: .notQuantified, reason: goal.target.undirected == nil ? .targetNotStated : .directionNotStated
+      )
     }
     guard goal.target.isSound else { return Judge.Verdict(status: .notQuantified, reason: .targetNotStated) }
     guard indicator != nil else { return Judge.Verdict(status: .notQuantified, reason: .noIndicator) }
@@ -342,6 +353,7 @@ struct Assessor {
     let pace = arithmetic.pace
     let attainments = attainmentIntervals(arithmetic, prepared)
     let aim = judge.aim(baseline: baseline?.value.value, line: line)
+    let outlook = outlook(verdict, prepared)
     var assessment = Assessment(
       goal: goal, indicator: indicator, unit: unit, status: verdict.status, reason: verdict.reason,
       range: range, flags: flags(verdict.status, prepared),
@@ -354,7 +366,7 @@ struct Assessor {
       achievedOn: achievedOn(verdict.status, prepared), reachedLate: reachedLate(verdict.status, line),
       pace: pace, paceReason: pace == nil ? arithmetic.paceReason : nil, rates: arithmetic.rates,
       projection: arithmetic.projection.success, projectionReason: arithmetic.projection.failure,
-      robustness: arithmetic.robustness,
+      outlook: outlook.success, outlookReason: outlook.silence, robustness: arithmetic.robustness,
       window: Assessment.Window(
         first: span.clockStart?.adding(days: 1) ?? goal.start ?? goal.firstSetOn, last: goal.deadline?.date,
         accumulates: accumulates),
@@ -364,7 +376,9 @@ struct Assessor {
           reason: entry.reason, figures: Ledger.Selection(ledger, entry.figures.flatMap(\.rows)))
       },
       missing: reading.missing, stated: stated, aim: aim,
-      destination: line.map { judge.destination($0, from: accumulates ? 0 : baseline?.value.value, actual: figure?.value) },
+      destination: line.map {
+        judge.destination($0, from: accumulates ? 0 : baseline?.value.value, actual: figure?.value)
+      },
       parts: reading.parts.map(part), findings: findings(verdict.status, figure),
       incomparable: Ledger.Selection(ledger, reading.incomparable),
       forecasts: Ledger.Selection(ledger, reading.forecasts),

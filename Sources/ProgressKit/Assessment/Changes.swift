@@ -207,8 +207,10 @@ private struct Comparison {
     then.seal()
     let periods = Set(record.figures.map(\.period))
     var same = Ledger(
-      background.ledger.rows(of: goal.indicator ?? "", in: background.order).map { background.ledger[Int($0)] }
-        .filter { periods.contains($0.period) })
+      background.ledger.rows(of: goal.indicator ?? "", in: background.order).map {
+        background.ledger[Int($0)]
+      }
+      .filter { periods.contains($0.period) })
     same.seal()
     let figures = Knowledge(
       early: Snapshot(background.with(then), .everything),
@@ -425,7 +427,8 @@ private struct Comparison {
       for (row, figure) in apart(after) where !known.contains(Apart(figure)) {
         let place = result.firstIndex { replacement in
           replacement.indicator == id
-            && replacement.period.map { ($0.last, $0.first) > (figure.period.last, figure.period.first) } ?? false
+            && replacement.period.map { ($0.last, $0.first) > (figure.period.last, figure.period.first) }
+              ?? false
         }
         result.insert(
           Changes.Replacement(

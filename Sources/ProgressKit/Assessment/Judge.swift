@@ -167,7 +167,9 @@ struct Judge {
   /// The value that the path of a goal leads to: the line; of a band the edge nearest to the start, and of one that
   /// limits what is spent the edge that the figure is nearer to breaking.
   func destination(_ line: Line, from start: Double?, actual: Double?) -> Double {
-    guard accumulates, case .band(let lower, let upper) = line.edge else { return line.destination(from: start) }
+    guard accumulates, case .band(let lower, let upper) = line.edge else {
+      return line.destination(from: start)
+    }
     guard let actual, let figureDay, upper > 0, lower < upper else { return upper }
     if isSettled { return actual < lower ? lower : upper }
     func expected(_ end: Double) -> Double? {

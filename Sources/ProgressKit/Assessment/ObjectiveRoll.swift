@@ -93,7 +93,9 @@ struct ObjectiveRoll {
 
   private static func verdict(_ statuses: [Status]) -> (Status, Reason?) {
     let begun = statuses.filter { $0 != .notStarted }
-    guard !begun.isEmpty else { return statuses.isEmpty ? (.noData, .childNotJudged) : (.notStarted, .beforeWindow) }
+    guard !begun.isEmpty else {
+      return statuses.isEmpty ? (.noData, .childNotJudged) : (.notStarted, .beforeWindow)
+    }
     let judged = begun.filter { $0.verdictClass != .unjudged }
     if let worst = judged.max(by: { $0.badness < $1.badness }), worst.verdictClass != .good {
       return (worst, .childBehind)

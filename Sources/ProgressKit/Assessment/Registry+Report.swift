@@ -70,7 +70,8 @@ extension Registry {
       title: title, language: language, year: year, asOf: asOf, knownOn: knownOn, assessments: inside,
       outside: outside.sorted(), closed: selected.filter(isClosed).sorted { $0.id < $1.id },
       sources: Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      diagnostics: diagnostics ?? check(), newestFigure: newestFigure(background, asOf: asOf, knownOn: knownOn))
+      diagnostics: diagnostics ?? check(),
+      newestFigure: newestFigure(background, asOf: asOf, knownOn: knownOn))
     let used = Set(selected.flatMap(\.indicatorIDs))
     report.indicators = self.indicators.filter { used.contains($0.id) }
     report.conversions = conversions
@@ -94,7 +95,9 @@ extension Registry {
     goal.indicator.map { background.indicators[$0] ?? goal.impliedIndicator }
   }
 
-  private func newestFigure(_ background: Background, asOf: CalendarDate, knownOn: CalendarDate?) -> CalendarDate? {
+  private func newestFigure(_ background: Background, asOf: CalendarDate, knownOn: CalendarDate?)
+    -> CalendarDate?
+  {
     let ledger = observations
     var newest: CalendarDate?
     for row in ledger.indices {

@@ -62,6 +62,8 @@ public struct ReportRecord: Hashable, Sendable {
     public var reason: Reason?
     /// What a reader had to know beside it.
     public var flags: [Flag]
+    /// The outlook in a word.
+    public var outlook: Outlook.Word?
     /// The unit of its numbers, as written.
     public var unit: String
     /// The figure that counted.
@@ -103,7 +105,9 @@ public struct ReportRecord: Hashable, Sendable {
 
     /// What an earlier report held of one goal.
     public init(
-      title: String = "", status: Status, reason: Reason? = nil, flags: [Flag] = [], unit: String = "",
+      title: String = "", status: Status, reason: Reason? = nil, flags: [Flag] = [],
+      outlook: Outlook.Word? = nil,
+      unit: String = "",
       actual: Double? = nil, period: Period? = nil, variance: Double? = nil, shortfall: Double? = nil,
       method: String? = nil, conversion: Conversion? = nil, definition: Definition? = nil, shape: String = "",
       target: Double? = nil, otherEdge: Double? = nil, direction: Assessment.Direction? = nil,
@@ -115,6 +119,7 @@ public struct ReportRecord: Hashable, Sendable {
       self.status = status
       self.reason = reason
       self.flags = flags
+      self.outlook = outlook
       self.unit = unit
       self.actual = actual
       self.period = period
@@ -225,6 +230,7 @@ extension ReportRecord.Entry {
     let goal = assessment.goal
     self.init(
       title: goal.title, status: assessment.status, reason: assessment.reason, flags: assessment.flags,
+      outlook: assessment.outlook?.word,
       unit: assessment.unit.text,
       actual: assessment.figure?.isDone == nil ? assessment.figure?.value : nil,
       period: assessment.figure?.period, variance: assessment.pace?.variance,

@@ -111,7 +111,8 @@ struct FigureChecks {
       if !own.isPercent, ledger.hasPercentSign(row) {
         return Misreading(
           name: .percentSign,
-          message: "'\(ledger.quantity(row).text)' has a percent sign, and its unit is \(Fields.name(of: own))",
+          message:
+            "'\(ledger.quantity(row).text)' has a percent sign, and its unit is \(Fields.name(of: own))",
           remedy: "leave the sign out, or set \"unit\": \"%\"")
       }
       let value = ledger.columns.value[row]

@@ -27,8 +27,6 @@ struct GoalChecks {
     checkCycles(add)
   }
 
-
-
   private func checkIDs(_ add: (CheckFinding) -> Void) {
     func repeated(_ ids: [String]) -> [String] {
       var seen: Set<String> = []
@@ -40,7 +38,8 @@ struct GoalChecks {
       add(
         CheckFinding(
           name: .duplicateID, subject: .goal(id, isTarget: false),
-          message: "the goal '\(id)' is declared twice\(second.map { ", here and in \($0.file):\($0.line)" } ?? "")",
+          message:
+            "the goal '\(id)' is declared twice\(second.map { ", here and in \($0.file):\($0.line)" } ?? "")",
           remedy: "give one of them another id", goal: id))
     }
     for id in repeated(registry.indicators.map(\.id)) {
@@ -48,7 +47,8 @@ struct GoalChecks {
       add(
         CheckFinding(
           name: .duplicateID, subject: .indicator(id),
-          message: "the indicator '\(id)' is declared twice\(second.map { ", here and in \($0.file):\($0.line)" } ?? "")",
+          message:
+            "the indicator '\(id)' is declared twice\(second.map { ", here and in \($0.file):\($0.line)" } ?? "")",
           remedy: "give one of them another id"))
     }
     for id in repeated(registry.sources.map(\.id)) {
@@ -65,7 +65,8 @@ struct GoalChecks {
   ) {
     if !goal.target.isSound {
       report(
-        .invalidTarget, "the target of goal '\(goal.id)' is \(goal.target.shape.text), which nothing can reach",
+        .invalidTarget,
+        "the target of goal '\(goal.id)' is \(goal.target.shape.text), which nothing can reach",
         "write finite numbers, the lower one first", true)
     }
     if let baseline = goal.baseline, !baseline.value.value.isFinite {
@@ -122,7 +123,8 @@ struct GoalChecks {
     for day in [goal.start, goal.deadline?.date, goal.baseline?.date].compactMap(\.self)
     where !day.isPlausible {
       report(
-        .invalidDate, "'\(day)' of goal '\(goal.id)' is of the year \(day.year)", Era.remedy(forYear: day.year),
+        .invalidDate, "'\(day)' of goal '\(goal.id)' is of the year \(day.year)",
+        Era.remedy(forYear: day.year),
         true)
     }
     if let deadline = goal.deadline?.date {
@@ -133,7 +135,8 @@ struct GoalChecks {
       }
       if let baseline = goal.baseline?.date, baseline >= deadline {
         report(
-          .datesOutOfOrder, "the baseline of goal '\(goal.id)' is of \(baseline), its deadline is \(deadline)",
+          .datesOutOfOrder,
+          "the baseline of goal '\(goal.id)' is of \(baseline), its deadline is \(deadline)",
           "correct one of the days", true)
       }
     }
@@ -184,7 +187,8 @@ struct GoalChecks {
           .targetMismatch,
           "goal '\(goal.id)' is \(isFlow ? "an amount over time" : "a level"), and its part '\(id)' is "
             + (measure == .flow ? "an amount over time" : "a level"),
-          "write \"measure\": \"\(measure == .flow ? "flow" : "level")\" for the goal, or correct the part's", false)
+          "write \"measure\": \"\(measure == .flow ? "flow" : "level")\" for the goal, or correct the part's",
+          false)
         return
       case (.weightedMean, let measure) where isFlow && measure != .flow,
         (.worst, let measure) where isFlow && measure != .flow:
@@ -249,13 +253,16 @@ struct GoalChecks {
     _ report: (DiagnosticName, String, String, Bool) -> Void
   ) {
     if objective.goals.isEmpty {
-      report(.invalidTarget, "the objective '\(goal.id)' names no goal", "name its goals: \"goals\": [\"a\"]", false)
+      report(
+        .invalidTarget, "the objective '\(goal.id)' names no goal", "name its goals: \"goals\": [\"a\"]",
+        false)
     }
     for child in objective.goals {
       let base = child.goal.split(separator: "@").first.map(String.init) ?? child.goal
       if !goals.contains(child.goal), !goals.contains(base) {
         report(
-          .unknownGoal, "unknown goal '\(child.goal)' in objective '\(goal.id)'", "name a goal of the registry",
+          .unknownGoal, "unknown goal '\(child.goal)' in objective '\(goal.id)'",
+          "name a goal of the registry",
           false)
       }
       if !(child.weight > 0 && child.weight.isFinite) {

@@ -63,7 +63,8 @@ struct SeriesChecks {
   }
 
   private func report(
-    _ name: DiagnosticName, _ row: Int, at cell: CheckFinding.Cell = .value, _ message: String, _ remedy: String,
+    _ name: DiagnosticName, _ row: Int, at cell: CheckFinding.Cell = .value, _ message: String,
+    _ remedy: String,
     goal: String? = nil
   ) -> CheckFinding {
     CheckFinding(name: name, subject: .figure(row, cell), message: message, remedy: remedy, goal: goal)
@@ -233,10 +234,12 @@ struct SeriesChecks {
         } ?? first
       add(
         report(
-          .conflictingValues, entry.row, "'\(indicator.id)' has two values for \(entry.period), both published on "
+          .conflictingValues, entry.row,
+          "'\(indicator.id)' has two values for \(entry.period), both published on "
             + "\(entry.known)",
           "the other, \(text(other.row)), stands in \(line(of: other.row))\n"
-            + "correct one of them, or give the day on which it was published; until then both ends are judged"))
+            + "correct one of them, or give the day on which it was published; until then both ends are judged"
+        ))
     }
   }
 
@@ -290,7 +293,9 @@ struct SeriesChecks {
     let references = whole + anchors.map(\.value).filter { $0 > 1 }
     guard let least = references.min(), let largest = references.max() else { return }
     for entry in entries where isFraction(entry) {
-      func distance(_ value: Double) -> Double { value < least ? least / value : value > largest ? value / largest : 1 }
+      func distance(_ value: Double) -> Double {
+        value < least ? least / value : value > largest ? value / largest : 1
+      }
       guard distance(entry.figure.value * 100) * 10 < distance(entry.figure.value) else { continue }
       add(
         report(

@@ -87,7 +87,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   /// How bad the problem is. An error keeps every goal from being judged; a warning is shown beside the verdicts.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unreadTable, .repeatedKey, .skippedRows, .skippedFile, .noHeadline, .unknownColumn, .definitionChanged,
+    case .unreadTable, .repeatedKey, .skippedRows, .skippedFile, .noHeadline, .unknownColumn,
+      .definitionChanged,
       .unknownOption,
       .assumedTranslation, .claimMismatch,
       .conflictingValues,
@@ -176,9 +177,12 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .futureFigure: "A figure was published before its period began, and is not called a forecast."
     case .unreadDimension:
       "Rows of one indicator and period differ only in a column that is not read, and would fall on one another."
-    case .fractionForPercent: "All figures of a percentage lie between 0 and 1, and what is wanted of it does not."
-    case .unitChanged: "A later publication of a figure is in a unit that no conversion leads from; it revises nothing."
-    case .ambiguousYear: "A bare year is that of the calendar, and the registry counts years from another day."
+    case .fractionForPercent:
+      "All figures of a percentage lie between 0 and 1, and what is wanted of it does not."
+    case .unitChanged:
+      "A later publication of a figure is in a unit that no conversion leads from; it revises nothing."
+    case .ambiguousYear:
+      "A bare year is that of the calendar, and the registry counts years from another day."
     case .noRestart: "Totals that are declared to begin anew each year do not."
     }
   }

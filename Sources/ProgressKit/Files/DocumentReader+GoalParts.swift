@@ -324,7 +324,9 @@ extension DocumentReader {
 
   /// The goals whose verdicts make up the goal's own: a list, or an object with their weights.
   func objective(_ node: JSONNode, _ owner: Fields) -> Objective? {
-    for key in ["target", "baseline", "parts", "indicator", "each", "trajectory", "tolerance", "method", "history"] + DocumentReader.inlineKeys {
+    for key in [
+      "target", "baseline", "parts", "indicator", "each", "trajectory", "tolerance", "method", "history",
+    ] + DocumentReader.inlineKeys {
       guard let member = owner.member(key) else { continue }
       owner.report(
         .misplacedKey, "'\(key)' stands beside 'goals', whose verdicts make up that of \(owner.owner)",
@@ -334,9 +336,13 @@ extension DocumentReader {
     var isWeighted = false
     if case .object = node.kind {
       isWeighted = true
-      guard let weights = fields(node, "'goals' of \(owner.owner)", keys: nil, goal: owner.goal) else { return nil }
+      guard let weights = fields(node, "'goals' of \(owner.owner)", keys: nil, goal: owner.goal) else {
+        return nil
+      }
       for member in weights.all {
-        guard let weight = weights.quantity(member.value, "a weight", unit: Unit.none)?.value else { continue }
+        guard let weight = weights.quantity(member.value, "a weight", unit: Unit.none)?.value else {
+          continue
+        }
         if weight <= 0 {
           weights.report(
             .invalidValue, "the weight of '\(member.key)' is not above 0", member.value.range,
@@ -495,7 +501,8 @@ extension DocumentReader {
         if let target = reader.read(value) {
           if target.deadline != nil || target.every != nil {
             own.report(
-              .misplacedKey, "the target of part '\(id)' names a time, and that of the whole goal holds", value.range,
+              .misplacedKey, "the target of part '\(id)' names a time, and that of the whole goal holds",
+              value.range,
               "leave it out")
           }
           read.target = target.target

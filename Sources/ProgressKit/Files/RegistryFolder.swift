@@ -93,7 +93,8 @@ package struct RegistryFolder {
   private static func everything(in folder: String, depth: Int = 8) -> [String] {
     (FileAccess.names(in: folder) ?? []).filter { !$0.hasPrefix(".") }.flatMap { name in
       let path = Path.joined(folder, name)
-      return FileAccess.kind(path) == .directory && depth > 0 ? everything(in: path, depth: depth - 1) : [path]
+      return FileAccess.kind(path) == .directory && depth > 0
+        ? everything(in: path, depth: depth - 1) : [path]
     }
   }
 
@@ -123,7 +124,8 @@ package struct RegistryFolder {
         Diagnostic(
           .missingFile, "the folder holds no goals.jsonc, which figures could belong to",
           at: SourceLocation(file: Path.trimmed(prefix.isEmpty ? "." : prefix), line: 1, column: 1),
-          remedy: "create one in the folder above that takes it in: { \"progress\": 1, \"include\": [\"FOLDER\"] }")
+          remedy:
+            "create one in the folder above that takes it in: { \"progress\": 1, \"include\": [\"FOLDER\"] }")
       ]
     } else if isOpenSDG {
       reading = OpenSDGFolder.reading(directory: path, displayPrefix: prefix)

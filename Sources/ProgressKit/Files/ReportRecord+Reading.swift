@@ -125,6 +125,7 @@ extension ReportRecord.Entry {
       title: goal["title"]?.text ?? "", status: status,
       reason: goal["reason"]?.text.flatMap(Reason.init(rawValue:)),
       flags: (goal["flags"]?.items ?? []).compactMap { $0.text.flatMap(Flag.init(rawValue:)) },
+      outlook: goal["outlook"]?["word"]?.text.flatMap(Outlook.Word.init(rawValue:)),
       unit: goal["unit"]?.text ?? "", actual: goal["actual"]?.number, period: period,
       variance: pace?["variance"]?.number, shortfall: pace?["shortfall"]?.number,
       method: goal["method"]?["name"]?.text, conversion: goal["conversion"].flatMap(Conversion.init),

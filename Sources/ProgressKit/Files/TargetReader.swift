@@ -394,10 +394,12 @@ struct TargetReader {
     }
     if goal.every != nil, goal.start == nil, goal.setOn == nil {
       fields.report(
-        .invalidRecurrence, "\(fields.owner) comes again every \(goal.every?.rawValue ?? "year"), and its first day is not known",
+        .invalidRecurrence,
+        "\(fields.owner) comes again every \(goal.every?.rawValue ?? "year"), and its first day is not known",
         node["every"]?.range ?? deadlineRange, "write its first day: \"start\": \"2024-01-01\"")
     }
-    guard indicator?.measure == .flow || indicator?.isMeanOverWindow == true, goal.start == nil, goal.every == nil
+    guard indicator?.measure == .flow || indicator?.isMeanOverWindow == true, goal.start == nil,
+      goal.every == nil
     else { return }
     if case .stated = goal.target.shape { return }
     if let period = goal.deadline?.period, period.precision != .day { return }

@@ -201,7 +201,7 @@ extension Finding {
       return distanceFromTarget(found, assessment)
     case .missed, .overdue, .lost, .noPace:
       return distanceFromTarget(found, assessment)
-    case .expiredWaiver, .stale, .unconfirmed, .noData, .cannotTell, .notComparable, .unusedWaiver:
+    case .expiredWaiver, .unlikely, .stale, .unconfirmed, .noData, .cannotTell, .notComparable, .unusedWaiver:
       return nil
     }
   }

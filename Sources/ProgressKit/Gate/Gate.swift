@@ -178,9 +178,9 @@ public enum Gate {
 }
 
 extension Rule {
-  /// The rules that fire for a verdict and its flags, in the order of the rules.
-  static func firing(status: Status, flags: [Flag]) -> [Rule] {
-    var rules: [Rule] = []
+  /// The rules that fire for a verdict, its flags and its outlook, in the order of the rules.
+  static func firing(status: Status, flags: [Flag], outlook: Outlook.Word? = nil) -> [Rule] {
+    var rules: [Rule] = outlook == .unlikely ? [.unlikely] : []
     switch status {
     case .missed: rules.append(.missed)
     case .offPace: rules.append(.offPace)

@@ -18,8 +18,10 @@ struct GoalJudge {
     let goal = assessment.goal
     let entry = options.base?.goals[goal.id]
     let waivers = Waivers(goal.waivers, on: report.asOf)
-    let firing = Rule.firing(status: assessment.status, flags: assessment.flags)
-      .filter { level(of: $0, goal) != .off }
+    let firing = Rule.firing(
+      status: assessment.status, flags: assessment.flags, outlook: assessment.outlook?.word
+    )
+    .filter { level(of: $0, goal) != .off }
     var comparison: GoalComparison?
     if let entry, let base = options.base, !failing.isEmpty {
       comparison = GoalComparison(
@@ -131,7 +133,8 @@ struct GoalJudge {
           findings.append(make(rule, entry.level(of: rule), .fixed, shared, inBase: entry))
         }
       } else if failing.contains(rule), !isFailing {
-        let loss: Finding.Loss = hasNewFigure ? .silenced : .dayOnly
+        let isSilent = rule == .unlikely && shared.assessment.outlook == nil
+        let loss: Finding.Loss = !hasNewFigure ? .dayOnly : isSilent ? .notJudged : .silenced
         findings.append(make(rule, entry.level(of: rule), .lost, shared, loss: loss, inBase: entry))
         break
       }
@@ -152,6 +155,8 @@ struct GoalJudge {
     guard Gate.isJudged(assessment), assessment.status != .overdue || rule.group != .pace else {
       return false
     }
+    // An outlook that falls silent is no better one; only a target that is met answers it.
+    if rule == .unlikely { return assessment.outlook != nil || assessment.status == .achieved }
     let severity: [Rule] = [.missed, .offPace, .atRisk]
     let now = Rule.firing(status: assessment.status, flags: [])
     guard let was = severity.firstIndex(of: rule) else {

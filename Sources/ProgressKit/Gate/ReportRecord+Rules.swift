@@ -1,6 +1,6 @@
 extension ReportRecord.Entry {
   /// The rules that fired for it.
-  public var rules: [Rule] { Rule.firing(status: status, flags: flags) }
+  public var rules: [Rule] { Rule.firing(status: status, flags: flags, outlook: outlook) }
 
   /// The level of a rule for it: its own, else the rule's.
   func level(of rule: Rule) -> RuleLevel { definition?.goal.checks[rule] ?? rule.defaultLevel }
@@ -14,7 +14,7 @@ extension ReportRecord.Entry {
       if let variance { return variance < 0 ? -variance : nil }
     case .missed, .overdue, .lost, .noPace:
       break
-    case .expiredWaiver, .stale, .unconfirmed, .noData, .cannotTell, .notComparable, .unusedWaiver:
+    case .expiredWaiver, .unlikely, .stale, .unconfirmed, .noData, .cannotTell, .notComparable, .unusedWaiver:
       return nil
     }
     guard let actual, let target = assessment.target else { return nil }

@@ -29,8 +29,10 @@ enum Agreement {
     let upper = left.upper < right.upper ? left : right
     var result = Interval(
       lower.lower, upper.upper,
-      includesLower: left.lower == right.lower ? left.includesLower && right.includesLower : lower.includesLower,
-      includesUpper: left.upper == right.upper ? left.includesUpper && right.includesUpper : upper.includesUpper)
+      includesLower: left.lower == right.lower
+        ? left.includesLower && right.includesLower : lower.includesLower,
+      includesUpper: left.upper == right.upper
+        ? left.includesUpper && right.includesUpper : upper.includesUpper)
     if result.lower > result.upper {
       let slack = areComputed ? Interval.tolerance(result.lower, result.upper) : 0
       guard result.lower - result.upper <= slack else { return nil }

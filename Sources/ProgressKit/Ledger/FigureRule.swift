@@ -41,7 +41,9 @@ extension Target {
   var isSound: Bool {
     func isFinite(_ quantity: Quantity) -> Bool { quantity.value.isFinite }
     if let derivation {
-      guard isFinite(derivation.figure), isFinite(derivation.share), derivation.share.value > 0 else { return false }
+      guard isFinite(derivation.figure), isFinite(derivation.share), derivation.share.value > 0 else {
+        return false
+      }
     }
     switch shape.held {
     case .atLeast(let value), .atMost(let value), .change(.by(let value)), .change(.percent(let value)):

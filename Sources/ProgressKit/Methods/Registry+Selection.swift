@@ -63,7 +63,8 @@ extension Registry {
           case .status: Selection.isStatus(pattern)
           case .owner, .group: Selection.matches([pattern], values(of: kind).map { $0.lowercased() }, kind)
           case .goal:
-            Selection.matches([pattern], goals.flatMap { $0.occurrences(asOf: asOf, calendar: calendar) }.map(\.id), kind)
+            Selection.matches(
+              [pattern], goals.flatMap { $0.occurrences(asOf: asOf, calendar: calendar) }.map(\.id), kind)
           }
         if !isKnown { return (kind, pattern) }
       }

@@ -80,7 +80,8 @@ extension Target {
     let limits = shape.isChange ? nil : limits
     func chosen(_ quantity: Quantity) -> Double {
       if let derivation { return pick(derivation.interval.cut(to: limits)) }
-      return Target.opens.contains(quantity.qualifier) ? pick(quantity.interval.cut(to: limits)) : quantity.value
+      return Target.opens.contains(quantity.qualifier)
+        ? pick(quantity.interval.cut(to: limits)) : quantity.value
     }
     switch shape.held {
     case .atLeast(let quantity):
@@ -128,8 +129,10 @@ extension Target {
     if derivation != nil { return false }
     switch shape.held {
     case .atLeast(let quantity), .atMost(let quantity): return !Target.opens.contains(quantity.qualifier)
-    case .within(let lower, let upper): return !Target.opens.contains(lower.qualifier) && !Target.opens.contains(upper.qualifier)
-    case .change(.by(let quantity)), .change(.percent(let quantity)): return !Target.opens.contains(quantity.qualifier)
+    case .within(let lower, let upper):
+      return !Target.opens.contains(lower.qualifier) && !Target.opens.contains(upper.qualifier)
+    case .change(.by(let quantity)), .change(.percent(let quantity)):
+      return !Target.opens.contains(quantity.qualifier)
     case .top, .all, .none, .done, .stated, .hold: return true
     }
   }

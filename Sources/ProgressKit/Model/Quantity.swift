@@ -82,6 +82,12 @@ public struct Limits: Hashable, Sendable {
     self.lower = lower
     self.upper = upper
   }
+
+  /// A value, or the limit that it lies beyond.
+  func clamped(_ value: Double) -> Double {
+    let raised = lower.map { max($0, value) } ?? value
+    return upper.map { min($0, raised) } ?? raised
+  }
 }
 
 /// A number as a source wrote it: its value, how exact it claims to be, and its text.

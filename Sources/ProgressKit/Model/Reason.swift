@@ -82,4 +82,18 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case notMovingTowardsTarget
   /// It would be reached only after more than 50 years.
   case beyondHorizon
+  /// Fewer than five figures a year apart, too few for an outlook.
+  case tooFewFigures
+  /// Too few figures to test an outlook on the past.
+  case tooFewPastErrors
+  /// The deadline is farther away than the figures reach back.
+  case leadLongerThanHistory
+  /// Estimates made from the past of the series were no better than "it stays as it is", or it never moved.
+  case pastDoesNotTell
+  /// The newest figure is provisional.
+  case provisionalFigure
+  /// A level has to be held throughout, and an outlook speaks of one day.
+  case heldThroughout
+  /// The target speaks of a mean over its window, and an outlook of one day.
+  case meanOverWindow
 }

@@ -26,6 +26,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
   case atRisk = "at-risk"
   /// An earlier figure met the target; the one that counts does not.
   case lost
+  /// As far as the figures' own past tells, the target will not be met by its deadline. Off unless a goal asks for it.
+  case unlikely
   /// The newest figure is older than the rhythm of reporting the goal states.
   case stale
   /// The target was met before the deadline, and the deadline's own figure is not known.
@@ -137,6 +139,17 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
         remedies: [
           "if the newer figure is wrong or counts something else, correct it",
           "if the level is to be kept, say so: \"target\": { \"hold\": … }",
+        ])
+    case .unlikely:
+      Declaration(
+        level: .off, group: .pace,
+        meaning: "The outlook, made from the figures' own past alone, is \"unlikely\": 35% or less.",
+        why:
+          "A goal that asks for it is told before its deadline, not after. It is off by default: an outlook is no "
+          + "verdict, and knows nothing of what is planned.",
+        remedies: [
+          "if measures are under way that the figures do not show yet, waive it until they should show, with the reason",
+          "if the target or its deadline was changed, record it under \"history\"",
         ])
     case .stale:
       Declaration(

@@ -47,15 +47,19 @@ struct Combination {
     var denominatorCoverage: Coverage?
   }
 
-  init(_ goal: Goal, _ rollup: Rollup, _ indicator: Indicator, _ snapshot: Snapshot, asOf: CalendarDate, span: Span)
-  {
+  init(
+    _ goal: Goal, _ rollup: Rollup, _ indicator: Indicator, _ snapshot: Snapshot, asOf: CalendarDate,
+    span: Span
+  ) {
     self.rollup = rollup
     self.goal = goal
     self.unit = indicator.unit
     self.line = goal.target.line(baseline: goal.baseline?.value.value)
     let last = span.lastDay(asOf: asOf)
     // Amounts are taken over the window where the goal adds up or its target speaks of a span.
-    let window = goal.deadline?.namesSpan == true || indicator.measure == .flow || indicator.isMeanOverWindow ? goal.flowWindow : nil
+    let window =
+      goal.deadline?.namesSpan == true || indicator.measure == .flow || indicator.isMeanOverWindow
+      ? goal.flowWindow : nil
     var sources: [Source] = []
     for part in rollup.parts {
       guard let source = Combination.source(part, rollup, unit, snapshot, window: window, asOf: asOf) else {
@@ -104,7 +108,9 @@ struct Combination {
 
   // MARK: - Common days
 
-  private mutating func combine(_ sources: [Source], window: Period?, _ indicator: Indicator, asOf: CalendarDate) {
+  private mutating func combine(
+    _ sources: [Source], window: Period?, _ indicator: Indicator, asOf: CalendarDate
+  ) {
     func days(_ series: Series, _ coverage: Coverage?) -> [CalendarDate] {
       if let coverage { return coverage.ends }
       var days: [CalendarDate] = []
@@ -190,7 +196,9 @@ struct Combination {
 
   /// The spans of which every part has a figure, and that are preferred: the one the target names, else the one in
   /// which the indicator reports, else all.
-  private static func commonSpans(_ choices: [ArraySlice<Figure>], goal: Goal, indicator: Indicator) -> [Period] {
+  private static func commonSpans(_ choices: [ArraySlice<Figure>], goal: Goal, indicator: Indicator)
+    -> [Period]
+  {
     guard let first = choices.first else { return [] }
     let common = first.map(\.period).filter { period in
       choices.dropFirst().allSatisfy { $0.contains { $0.period == period } }
@@ -232,7 +240,10 @@ struct Combination {
     }
     let known = bounds.compactMap(\.self)
     guard
-      bounds.indices.allSatisfy({ bounds[$0] != nil || sources[$0].coverage?.isEmpty == true && sources[$0].numerator.isNonnegative(through: .latest) }),
+      bounds.indices.allSatisfy({
+        bounds[$0] != nil
+          || sources[$0].coverage?.isEmpty == true && sources[$0].numerator.isNonnegative(through: .latest)
+      }),
       let last = known.map(\.day).max(), let first = known.map(\.period.first).min(),
       var bound = Figure.sum(known, over: Period(from: first, through: last)),
       figures.last.map({ $0.value < bound.value }) ?? true
@@ -246,7 +257,9 @@ struct Combination {
   // MARK: - Combining
 
   private func combined(_ terms: [Term]) -> Figure? {
-    guard let first = terms.first?.figure, let sum = Combination.added(terms.map(\.figure)) else { return nil }
+    guard let first = terms.first?.figure, let sum = Combination.added(terms.map(\.figure)) else {
+      return nil
+    }
     let percent = unit.isPercent ? 100.0 : 1
     var result = first
     switch rollup.combination {

@@ -134,7 +134,8 @@ struct Coverage {
   /// The figures whose periods share a day with the window and are over as of a day.
   private static func candidates(of series: Series, _ window: Period, asOf: CalendarDate) -> [Figure] {
     let end = min(asOf, window.last.adding(days: series.longest))
-    let range = series.start(from: window.first)..<max(series.start(from: window.first), series.count(through: end))
+    let range =
+      series.start(from: window.first)..<max(series.start(from: window.first), series.count(through: end))
     return series.figures[range].filter { $0.period.first <= window.last }
   }
 
@@ -290,7 +291,8 @@ struct Coverage {
       return place < runs.count && runs[place].first <= figure.day
     }
     var groups: [UncountedReason: [Figure]] = [:]
-    for figure in candidates where !figure.rows.contains(where: counted.contains)
+    for figure in candidates
+    where !figure.rows.contains(where: counted.contains)
       && (figure.rows.contains(where: cut.contains) || !run(holding: figure))
     {
       let reason: UncountedReason =
@@ -308,7 +310,9 @@ struct Coverage {
     // What lies between the figures of the window, counted or not.
     var known = window.first
     for figure in candidates.sorted(by: { ($0.period.first, $0.day) < ($1.period.first, $1.day) }) {
-      if figure.period.first > known, let span = Period(from: known, through: figure.period.first.adding(days: -1)) {
+      if figure.period.first > known,
+        let span = Period(from: known, through: figure.period.first.adding(days: -1))
+      {
         missing.append(span)
       }
       known = max(known, figure.day.adding(days: 1))
@@ -358,8 +362,11 @@ struct Coverage {
         with.weight != without.weight
         ? with.weight > without.weight
         : (with.count, without.known) < (without.count, with.known)
-      best.append(isBetter ? with : Best(
-        weight: without.weight, count: without.count, known: without.known, taken: nil, before: index))
+      best.append(
+        isBetter
+          ? with
+          : Best(
+            weight: without.weight, count: without.count, known: without.known, taken: nil, before: index))
     }
     var chosen: [Figure] = []
     var place = best.count - 1

@@ -106,7 +106,10 @@ extension Figure {
       includesLower: figures.allSatisfy(\.interval.includesLower),
       includesUpper: figures.allSatisfy(\.interval.includesUpper))
     let qualifiers = Set(figures.map(\.qualifier)).subtracting([.exact])
-    result.qualifier = qualifiers.isEmpty ? .exact : qualifiers.count == 1 ? figures.lazy.map(\.qualifier).first { $0 != .exact } ?? .exact : .about
+    result.qualifier =
+      qualifiers.isEmpty
+      ? .exact
+      : qualifiers.count == 1 ? figures.lazy.map(\.qualifier).first { $0 != .exact } ?? .exact : .about
     result.decimals = figures.map(\.decimals).max() ?? result.decimals
     result.lastDigit = figures.map(\.lastDigit).max() ?? result.lastDigit
     result.isComputed = true

@@ -129,6 +129,28 @@ struct Reading {
     return isNonnegative ? figures.map(\.nonnegative) : Array(figures)
   }
 
+  /// What the value cannot go beyond: as declared, and for a rank its first place.
+  var naturalLimits: Limits? {
+    indicator?.limits ?? (indicator?.measure == .rank || indicator?.unit == .rank ? Limits(lower: 1) : nil)
+  }
+
+  /// The level of a day, of whatever period of a goal that comes again: of several figures that end on it the one of
+  /// the span that counts.
+  func level(on day: CalendarDate) -> Figure? {
+    guard let indicator else { return nil }
+    var goal = goal
+    goal.occurrence = nil
+    return Reading.level(of: series, on: day, goal, indicator)
+  }
+
+  /// Whether figures of another unit or definition stand between two days, both inclusive.
+  func isBroken(from first: CalendarDate, through last: CalendarDate) -> Bool {
+    (series.incomparable + series.unitChanges).contains { row in
+      let day = ledger.period(Int(row)).last
+      return day >= first && day <= last
+    }
+  }
+
   /// The sums so far of an earlier period, day by day; empty when nothing reaches into it.
   func sums(over period: Period, _ snapshot: Snapshot) -> [Figure] {
     guard let indicator else { return [] }

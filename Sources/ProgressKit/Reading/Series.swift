@@ -154,7 +154,9 @@ final class Series {
     return Figure.reconciled(preferred, conflict: .values)
   }
 
-  private static func rank(_ qualifier: Qualifier) -> Int { Qualifier.allCases.firstIndex(of: qualifier) ?? 0 }
+  private static func rank(_ qualifier: Qualifier) -> Int {
+    Qualifier.allCases.firstIndex(of: qualifier) ?? 0
+  }
 
   /// Running totals as amounts since the first day of their reporting year. Of several totals of one day the one
   /// published last stands.

@@ -14,7 +14,8 @@ final class Background: Sendable {
 
   init(
     ledger: Ledger, indicators: [String: Indicator] = [:], conversions: [Conversion] = [],
-    sourceDates: [String: CalendarDate] = [:], calendar: ReportingCalendar = .gregorian, unread: [UnreadFigure] = []
+    sourceDates: [String: CalendarDate] = [:], calendar: ReportingCalendar = .gregorian,
+    unread: [UnreadFigure] = []
   ) {
     self.ledger = ledger
     self.order = ledger.order
@@ -70,7 +71,8 @@ final class Background: Sendable {
         let converted = converter.convert(
           raw, from: own ?? indicator.unit, on: ledger.period(row).last, isRounded: indicator.isRounded),
         FigureRule.problem(
-          of: converted.quantity.value, text: "", for: indicator, isInItsUnit: converter.unit == indicator.unit)
+          of: converted.quantity.value, text: "", for: indicator,
+          isInItsUnit: converter.unit == indicator.unit)
           == nil
       else { return nil }
       return (

@@ -14,11 +14,14 @@ struct UnitConverter {
   }
 
   /// The quantity in the target's unit, or `nil` when the two units cannot be compared.
-  func convert(_ quantity: Quantity, from source: Unit, on day: CalendarDate, isRounded: Bool = false) -> Converted? {
+  func convert(_ quantity: Quantity, from source: Unit, on day: CalendarDate, isRounded: Bool = false)
+    -> Converted?
+  {
     if source.isComparable(with: unit) {
       let shifted = quantity.shifted(byPowerOfTen: source.exponent - unit.exponent)
       return Converted(
-        quantity: shifted, lastDigit: shifted.unitOfLastDigit, interval: shifted.interval(isRounded: isRounded))
+        quantity: shifted, lastDigit: shifted.unitOfLastDigit,
+        interval: shifted.interval(isRounded: isRounded))
     }
     guard let (index, isForward) = conversion(from: source, on: day) else { return nil }
     let conversion = conversions[index]

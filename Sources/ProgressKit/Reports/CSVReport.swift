@@ -58,6 +58,8 @@ public struct CSVReport {
     ("required_per_month", { assessment, _ in .number(assessment.rates.required) }),
     ("current_per_month", { assessment, _ in .number(assessment.rates.current) }),
     ("projected", { assessment, _ in .number(assessment.projection?.atDeadline) }),
+    ("outlook", { assessment, _ in .own(assessment.outlook?.word.rawValue) }),
+    ("outlook_share", { assessment, _ in .number(assessment.outlook?.share) }),
     ("achieved_on", { assessment, _ in .own(assessment.achievedOn?.description) }),
     ("deadline", { assessment, _ in .own(assessment.goal.deadline?.date.description) }),
     ("as_of", { _, report in .own(report.asOf.description) }),

@@ -107,6 +107,9 @@ private struct Writer {
     case .overdue: "\(title) is overdue: the figure for \(deadline ?? "its deadline") is not known"
     case .expiredWaiver:
       "the waiver of \(waivedRule) for \(title) ended on \(lastDay), and \(waivedRule) is still found"
+    case .unlikely:
+      "\(title) is unlikely to be met"
+        + (assessment.outlook.map { ": about \(NumberText.percent($0.share, decimals: 0))" } ?? "")
     case .lost: "\(title) met its target earlier and no longer does"
     case .stale: "\(title) has no figure " + (newest.map { "newer than \($0)" } ?? "yet")
     case .unconfirmed:
@@ -340,6 +343,10 @@ private struct Writer {
     case .overdue:
       let passed = "the deadline passed \(days(since: assessment.goal.deadline?.date)) before \(asOf)"
       return passed + (finding.assessment.reachedLate.map { "; reached on \($0.date)" } ?? "")
+    case .unlikely:
+      return assessment.outlook.map { outlook in
+        "by the past of \(outlook.figures.count) figures alone; what is planned is not in them"
+      }
     case .stale:
       guard let day = assessment.figure?.day else { return nil }
       return "the newest figure is \(days(since: day)) old on \(asOf)"
@@ -472,7 +479,7 @@ private struct Writer {
       // Of the rule's own remedies a step helps only where a baseline is all that is missing.
       let isMissing = assessment.reason == .noBaseline
       remedies = [goal.remedy].compactMap { $0 } + remedies[(isMissing ? 1 : 2)...]
-    case .offPace, .atRisk, .lost, .stale, .expiredWaiver, .unusedWaiver: break
+    case .offPace, .atRisk, .lost, .unlikely, .stale, .expiredWaiver, .unusedWaiver: break
     }
     if finding.rule.canBeWaived, finding.level == .error, finding.state != .worse {
       remedies.append(

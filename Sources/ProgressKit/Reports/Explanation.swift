@@ -32,6 +32,7 @@ package struct Explanation {
       Section(title: "Stated", rows: writer.stated),
       Section(title: "Computed", rows: writer.computed),
       Section(title: "Rates", rows: writer.rates),
+      Section(title: "Outlook", rows: goal.outlookRows),
       Section(title: "Parts", rows: writer.parts),
       Section(title: "To know", rows: writer.toKnow),
     ].filter { !$0.rows.isEmpty }
@@ -128,7 +129,10 @@ private struct ExplanationWriter {
     for span in assessment.missing { rows.append(Row(label: "missing", text: span.text)) }
     for figure in assessment.unread.prefix(50) {
       let place = figure.location.map { "\($0.file):\($0.line)" }
-      rows.append(Row(label: "not read", text: figure.period?.text ?? glyphs.undefined, remark: [place, figure.message].compactMap(\.self).joined(separator: ", ")))
+      rows.append(
+        Row(
+          label: "not read", text: figure.period?.text ?? glyphs.undefined,
+          remark: [place, figure.message].compactMap(\.self).joined(separator: ", ")))
     }
     for entry in assessment.uncounted {
       for figure in entry.figures.prefix(50) { rows.append(observed(figure, "not counted")) }
@@ -381,10 +385,11 @@ private struct ExplanationWriter {
         let decimals = min(NumberText.fullDecimals(value), max(2, NumberText.computedDecimals(value)))
         return NumberText.digits(value, decimals: decimals)
       }
-      var text = part.value.map { value in
-        let own = number(value)
-        return part.denominator == nil ? NumberText.with(part.unit ?? assessment.unit, own) : own
-      } ?? glyphs.undefined
+      var text =
+        part.value.map { value in
+          let own = number(value)
+          return part.denominator == nil ? NumberText.with(part.unit ?? assessment.unit, own) : own
+        } ?? glyphs.undefined
       if let denominator = part.denominator { text += " of \(number(denominator))" }
       if let day = part.day { text += " on \(day)" }
       if let isSatisfied = part.isSatisfied { text += isSatisfied ? ", satisfies" : ", does not satisfy" }
@@ -396,7 +401,8 @@ private struct ExplanationWriter {
     }
     for child in assessment.children {
       let share = child.share.fraction.map { ", " + NumberText.percent($0) } ?? ""
-      rows.append(Row(label: "goal", text: "\(child.title): \(child.status.word)\(share)", remark: child.goal))
+      rows.append(
+        Row(label: "goal", text: "\(child.title): \(child.status.word)\(share)", remark: child.goal))
     }
     return rows
   }

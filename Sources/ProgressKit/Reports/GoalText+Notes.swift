@@ -39,7 +39,9 @@ extension GoalText {
     if let share = assessment.attainment.ofChange.fraction, goal.objective?.isWeighted == true {
       text += "; \(NumberText.percent(share)) of the way by weight"
     }
-    if let worst = children.filter({ $0.status == assessment.status }).first, assessment.reason == .childBehind {
+    if let worst = children.filter({ $0.status == assessment.status }).first,
+      assessment.reason == .childBehind
+    {
       text += "; as bad as \(glyphs.quoted(worst.title))"
     }
     return text
@@ -220,6 +222,7 @@ extension GoalText {
     if [.atRisk, .offPace].contains(assessment.status), let projection = projectionSentence {
       remarks.append(projection)
     }
+    if let outlook = outlookSentence { remarks.append(outlook) }
     remarks += assessment.flags.compactMap(sentence)
     remarks += claims
     if let conversion = assessment.figure?.conversion { remarks.append(self.conversion(conversion)) }
@@ -281,12 +284,15 @@ extension GoalText {
       case .behindGap:
         parts.append(
           which + (figures.count == 1 ? " lies" : " lie") + " behind "
-            + (isBound ? "it: at least so much is known" : "it and \(figures.count == 1 ? "does" : "do") not count yet"))
+            + (isBound
+              ? "it: at least so much is known"
+              : "it and \(figures.count == 1 ? "does" : "do") not count yet"))
       case .cutByWindow:
         parts.append(which + (figures.count == 1 ? " lies" : " lie") + " only partly in the window")
       case .overlapping:
         parts.append(
-          which + (figures.count == 1 ? " overlaps" : " overlap") + " what is counted and \(figures.count == 1 ? "is" : "are") left out")
+          which + (figures.count == 1 ? " overlaps" : " overlap")
+            + " what is counted and \(figures.count == 1 ? "is" : "are") left out")
       }
     }
     return parts.joined(separator: "; ")
@@ -397,7 +403,9 @@ extension GoalText {
       return "if the figure is wrong, correct \(row ?? "it"); if the path is not the one promised, state the "
         + "trajectory; if it is accepted for now, add a waiver with a reason and an end"
     case .cannotTell:
-      if assessment.reason == .unreadFigure { return "correct the row that was skipped, or the mapping of its table" }
+      if assessment.reason == .unreadFigure {
+        return "correct the row that was skipped, or the mapping of its table"
+      }
       return assessment.reason == .conflictingValues
         ? "find out which of the two values holds, and record it with a later day of publication"
         : "record an exact figure"

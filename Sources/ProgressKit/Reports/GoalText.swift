@@ -372,10 +372,9 @@ package struct GoalText {
   /// A projected value on a day. A straight line knows no limits: where it would leave what is possible, the limit is
   /// named instead of the value.
   func projected(_ value: Double, on day: CalendarDate) -> String {
-    let limits = assessment.indicator?.limits
-    let lowest = limits?.lower ?? (unit == .rank ? 1 : nil)
-    let limit = lowest.flatMap { value < $0 ? $0 : nil } ?? limits?.upper.flatMap { value > $0 ? $0 : nil }
-    guard let limit else { return "\(self.value(value, digits.projected)) on \(day)" }
+    guard assessment.projection?.endsAtLimit == true, let limit = assessment.projection?.atDeadline else {
+      return "\(self.value(value, digits.projected)) on \(day)"
+    }
     return "the limit of \(self.value(limit, NumberText.fullDecimals(limit))) before \(day)"
   }
 

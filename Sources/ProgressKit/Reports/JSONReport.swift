@@ -158,6 +158,7 @@ package struct JSONGoal {
       "pace": pace,
       "rates": rates,
       "projection": projection,
+      "outlook": outlook,
       "robustness": assessment.robustness.map { robustness in
         .object([
           "trajectory": .string(robustness.trajectory.name), "expected": .number(robustness.expected),
@@ -282,6 +283,20 @@ package struct JSONGoal {
       "reachesTargetOn": JSONValue(projection.reachesTargetOn),
       "method": .string(projection.method),
     ])
+  }
+
+  private var outlook: JSONValue {
+    guard let outlook = assessment.outlook else { return JSONGoal.undefined(assessment.outlookReason) }
+    return .object([
+      "share": .number(outlook.share), "word": .string(outlook.word.rawValue), "weak": .bool(outlook.isWeak),
+      "range50": range(outlook.range(holding: 0.5)), "range80": range(outlook.range(holding: 0.8)),
+      "years": .number(outlook.years), "errorRatio": .number(outlook.errorRatio),
+      "figures": .integer(outlook.figures.count),
+    ])
+  }
+
+  private func range(_ range: Interval) -> JSONValue {
+    .object(["lower": .number(range.lower), "upper": .number(range.upper)])
   }
 
   private var observation: JSONValue {

@@ -43,6 +43,13 @@ extension Reason {
     case .childBehind: "a goal that it depends on is behind"
     case .notMovingTowardsTarget: "the figures do not move towards the target"
     case .beyondHorizon: "it would take more than 50 years"
+    case .tooFewFigures: "there are fewer than five figures a year apart"
+    case .tooFewPastErrors: "there are too few figures to test an outlook on the past"
+    case .leadLongerThanHistory: "the deadline is farther away than the figures reach back"
+    case .pastDoesNotTell: "the figures' own past does not tell"
+    case .provisionalFigure: "the newest figure is provisional"
+    case .heldThroughout: "it has to be held throughout, and an outlook speaks of one day"
+    case .meanOverWindow: "the target is a mean over its window, and an outlook speaks of one day"
     }
   }
 }

@@ -216,7 +216,8 @@ import Testing
     if result.status == .cannotTell {
       check(result.range.count == 2 && result.range[0] != result.range[1], "cannot tell without two ends")
       check(
-        [.intervalSpansVerdicts, .conflictingValues, .spansDiffer, .gap].contains(result.reason), "cannot tell why")
+        [.intervalSpansVerdicts, .conflictingValues, .spansDiffer, .gap].contains(result.reason),
+        "cannot tell why")
     } else {
       check(result.range.isEmpty || (classes.count == 1 && result.range.contains(result.status)), "range")
     }
@@ -377,7 +378,9 @@ import Testing
       let areNumbers = situation.figures.allSatisfy { figure in
         if case .number = figure.value { figure.unit == nil } else { false }
       }
-      guard areNumbers, before.indicator?.measure == .level || before.indicator?.measure == .flow else { continue }
+      guard areNumbers, before.indicator?.measure == .level || before.indicator?.measure == .flow else {
+        continue
+      }
       for figure in situation.figures {
         var older = figure
         older.value = .number(777)

@@ -311,7 +311,8 @@ import Testing
     Case("a year and its December that differ leave the verdict open", .cannotTell, .spansDiffer) {
       run(
         .atMost(5), baseline: nil,
-        [Observation(Quantity(5.2), in: "2024"), Observation(Quantity(4.8), in: "2024-12")], asOf: "2025-01-01")
+        [Observation(Quantity(5.2), in: "2024"), Observation(Quantity(4.8), in: "2024-12")],
+        asOf: "2025-01-01")
     },
     Case("figures that the indicator cannot have count for nothing", .notComparable, .figuresRefused) {
       Goal("x", target: .atLeast(75), deadline: "2024").assessment(
@@ -348,7 +349,8 @@ import Testing
 
   /// Every place in an assessment where a reason can stand.
   static func reasons(in result: Assessment) -> [Reason] {
-    var reasons = [result.reason, result.paceReason, result.projectionReason].compactMap { $0 }
+    var reasons = [result.reason, result.paceReason, result.projectionReason, result.outlookReason]
+      .compactMap { $0 }
     let shares = [
       result.attainment.ofTarget, result.attainment.ofChange, result.pace?.expectedShare,
       result.pace?.shortfall, result.pace?.index,
@@ -358,20 +360,22 @@ import Testing
   }
 
   /// Goals whose reasons stand in a share, a pace or a projection rather than in the status.
-  static let others: [@Sendable () -> Assessment] = [
-    { run(.atLeast(0), [Observation(-5, in: "2024-06-30")], asOf: "2024-07-01") },
-    { run(.atLeast(-10), baseline: nil, [Observation(-50, in: "2024-06-30")], asOf: "2024-07-01") },
-    { run(.atMost(10), baseline: nil, [Observation(50, in: "2024-06-30")], asOf: "2024-07-01") },
-    { run(.within(10, 20), baseline: nil, [Observation(50, in: "2024-06-30")], asOf: "2024-07-01") },
-    // One day of 366: 0.27% is expected, too little for a ratio.
-    { run([Observation(1, in: "2024-01-01")], asOf: "2024-07-01") },
-    { run([Observation(0, in: "2024-06-30")], asOf: "2024-07-01") },
-    // 1 in 182 days: 99 more would take 49.3 years; 0.5 needs 99.
-    { run([Observation(Quantity(0.5), in: "2024-06-30")], asOf: "2024-07-01") },
-    {
-      run(baseline: Baseline(100, on: "2023-12-31"), [Observation(100, in: "2024-06-30")], asOf: "2024-07-01")
-    },
-  ]
+  static let others: [@Sendable () -> Assessment] =
+    [
+      { run(.atLeast(0), [Observation(-5, in: "2024-06-30")], asOf: "2024-07-01") },
+      { run(.atLeast(-10), baseline: nil, [Observation(-50, in: "2024-06-30")], asOf: "2024-07-01") },
+      { run(.atMost(10), baseline: nil, [Observation(50, in: "2024-06-30")], asOf: "2024-07-01") },
+      { run(.within(10, 20), baseline: nil, [Observation(50, in: "2024-06-30")], asOf: "2024-07-01") },
+      // One day of 366: 0.27% is expected, too little for a ratio.
+      { run([Observation(1, in: "2024-01-01")], asOf: "2024-07-01") },
+      { run([Observation(0, in: "2024-06-30")], asOf: "2024-07-01") },
+      // 1 in 182 days: 99 more would take 49.3 years; 0.5 needs 99.
+      { run([Observation(Quantity(0.5), in: "2024-06-30")], asOf: "2024-07-01") },
+      {
+        run(
+          baseline: Baseline(100, on: "2023-12-31"), [Observation(100, in: "2024-06-30")], asOf: "2024-07-01")
+      },
+    ] + GoalOutlookTests.silent
 
   @Test func `every reason is reached`() {
     let assessments = StatusTests.cases.map { $0.assess() } + StatusTests.others.map { $0() }

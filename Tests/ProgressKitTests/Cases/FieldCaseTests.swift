@@ -18,7 +18,8 @@ import Testing
   ) throws -> [String: Assessment] {
     let reading = read(goals, figures, extra)
     let registry = try #require(
-      reading.registry, "\(reading.diagnostics.map(\.text).joined(separator: "\n"))", sourceLocation: sourceLocation)
+      reading.registry, "\(reading.diagnostics.map(\.text).joined(separator: "\n"))",
+      sourceLocation: sourceLocation)
     let report = registry.report(asOf: asOf ?? registry.newestPeriodEnd ?? "2025-01-01")
     return Dictionary(report.assessments.map { ($0.goal.id, $0) }) { first, _ in first }
   }
@@ -91,7 +92,9 @@ import Testing
   // MARK: - Roll-ups over time
 
   @Test(arguments: [#""measure":"flow","#, ""])
-  func `sumpercent, lastpercent: a percentage over a window is numerators by denominators`(_ measure: String) throws {
+  func `sumpercent, lastpercent: a percentage over a window is numerators by denominators`(_ measure: String)
+    throws
+  {
     let x = try #require(
       try Self.judge(
         "{ \"id\":\"pass\",\"unit\":\"%\",\(measure)\"target\":{\"atLeast\":60,\"in\":\"2024\"},"
@@ -158,7 +161,8 @@ import Testing
 
   @Test func `ledger: bookings of single days exceed a yearly budget`() throws {
     let goal = #"{ "id":"hardware","unit":"USD","measure":"flow","target":{"atMost":750,"in":"2017"} }"#
-    let rows = "indicator,period,value\nhardware,2017-02-21,94.99\nhardware,2017-03-02,700\nhardware,2017-05-02,100\n"
+    let rows =
+      "indicator,period,value\nhardware,2017-02-21,94.99\nhardware,2017-03-02,700\nhardware,2017-05-02,100\n"
     let x = try #require(try Self.judge(goal, rows)["hardware"])
     #expect(x.status == .missed)
     #expect(agree(x.figure?.value, 894.99))
@@ -194,8 +198,9 @@ import Testing
     let x = try #require(
       try Self.judge(
         #"{ "id":"gifts","measure":"flow","target":{"atLeast":120,"in":"2024"} }"#,
-        "indicator,period,value\ngifts,2024-01,10\ngifts,2024-02,12\ngifts,2024-04,1\ngifts,2024-05,0\ngifts,2024-06,0\n")[
-          "gifts"])
+        "indicator,period,value\ngifts,2024-01,10\ngifts,2024-02,12\ngifts,2024-04,1\ngifts,2024-05,0\ngifts,2024-06,0\n"
+      )[
+        "gifts"])
     #expect(x.figure?.value == 22)
     #expect(x.flags == [.gap])
     #expect(x.missing.map(\.first) == ["2024-03-01"])
@@ -209,8 +214,9 @@ import Testing
     let x = try #require(
       try Self.judge(
         #"{ "id":"cups","measure":"flow","target":{"atLeast":300,"in":"2025"} }"#,
-        "indicator,period,value\ncups,2025-01-01,1\ncups,2025-01-02,2\ncups,2025-01-04,200\ncups,2025-01-05,120\n")[
-          "cups"])
+        "indicator,period,value\ncups,2025-01-01,1\ncups,2025-01-02,2\ncups,2025-01-04,200\ncups,2025-01-05,120\n"
+      )[
+        "cups"])
     #expect(x.status == .achieved)
     #expect(x.figure?.value == 323)
     #expect(x.figure?.isLowerBound == true)
@@ -232,7 +238,8 @@ import Testing
   @Test func `fraction: fractions in a percentage are an error, and one among percentages is a warning`() {
     let reading = Self.read(
       #"{ "id":"defects","unit":"%","limits":[0,100],"target":{"atMost":5,"in":"2025"} },{ "id":"online","unit":"%","limits":[0,100],"baseline":{"value":41,"at":"2024"},"target":{"atLeast":75,"by":"2026"} }"#,
-      "indicator,period,value\ndefects,2025,0.12\nonline,2025-03,55\nonline,2025-06,0.62\nonline,2025-09,70\n")
+      "indicator,period,value\ndefects,2025,0.12\nonline,2025-03,55\nonline,2025-06,0.62\nonline,2025-09,70\n"
+    )
     #expect(reading.registry == nil)
     #expect(Self.names(reading) == ["fraction-for-percent", "implausible-value"])
     #expect(reading.diagnostics.map(\.location?.cell) == ["C2", "C4"])
@@ -249,8 +256,9 @@ import Testing
     ("trained,2024,female,40\ntrained,2024,male,45", "atMost", 50),
     ("trained,2024,female,40\ntrained,2024,male,40", "atMost", 50),
   ])
-  func `sexcolumn, deathssex: an unread column that tells rows apart is an error`(_ rows: String, _ shape: String, _ n: Int)
-  {
+  func `sexcolumn, deathssex: an unread column that tells rows apart is an error`(
+    _ rows: String, _ shape: String, _ n: Int
+  ) {
     let reading = Self.read(
       "{ \"id\":\"trained\",\"measure\":\"flow\",\"target\":{\"\(shape)\":\(n),\"in\":\"2024\"} }",
       "indicator,period,sex,value\n\(rows)\n")
@@ -362,8 +370,9 @@ import Testing
       try Self.judge(
         #"{"id":"e","title":"Enterprises","unit":"enterprises","measure":"flow","target":{"atLeast":48000,"in":"2024"}}"#,
         "indicator,period,value,source\ne,2024,50350,vna\ne,2024,more than 47000,nd\n",
-        #""sources":{"vna":{"title":"VNA","published":"2025-01-10"},"nd":{"title":"Nhan Dan","published":"2025-01-10"}},"#)[
-          "e"])
+        #""sources":{"vna":{"title":"VNA","published":"2025-01-10"},"nd":{"title":"Nhan Dan","published":"2025-01-10"}},"#
+      )[
+        "e"])
     #expect(x.status == .achieved)
     #expect(x.figure?.value == 50350)
     #expect(x.figure?.interval == Interval(50350))
@@ -372,13 +381,15 @@ import Testing
   @Test func `open ends satisfy nothing that they do not reach`() throws {
     let x = try Self.judge(
       #"{ "id":"a","measure":"flow","target":{"atLeast":500,"in":"2024"} },{ "id":"b","measure":"flow","target":{"atMost":100,"in":"2024"} }"#,
-      "indicator,period,value\na,2024-H1,at most 20\na,2024-H2,more than 20\nb,2024-H1,more than 300\nb,2024-H2,20\n")
+      "indicator,period,value\na,2024-H1,at most 20\na,2024-H2,more than 20\nb,2024-H1,more than 300\nb,2024-H2,20\n"
+    )
     #expect(x["a"]?.status == .cannotTell)
     #expect(x["a"]?.figure?.interval == Interval(20, .infinity, includesLower: false))
     #expect(x["b"]?.status == .missed)
     let below = try #require(
       try Self.judge(
-        #"{ "id":"a","target":{"atLeast":500,"in":"2024"} }"#, "indicator,period,value\na,2024,at most 600\n")["a"])
+        #"{ "id":"a","target":{"atLeast":500,"in":"2024"} }"#, "indicator,period,value\na,2024,at most 600\n")[
+          "a"])
     #expect(GoalText(below).ofTarget == "≤120.0%")
   }
 

@@ -15,13 +15,16 @@ import Testing
       ])
     #expect(registry.check().map(\.name).sorted() == ["duplicate-id", "outside-limits", "unknown-indicator"])
     let report = registry.report(asOf: "2025-01-01")
-    #expect(report.diagnostics.map(\.name).sorted() == ["duplicate-id", "outside-limits", "unknown-indicator"])
+    #expect(
+      report.diagnostics.map(\.name).sorted() == ["duplicate-id", "outside-limits", "unknown-indicator"])
     let p = report.assessments.first { $0.goal.id == "p" }
     #expect(p?.status == .notComparable)
     #expect(p?.reason == .figuresRefused)
   }
 
-  @Test(arguments: [Double.nan, .infinity, -.infinity]) func `what is no number is no verdict`(_ value: Double) {
+  @Test(arguments: [Double.nan, .infinity, -.infinity]) func `what is no number is no verdict`(
+    _ value: Double
+  ) {
     let registry = Registry(
       indicators: [Indicator(id: "a"), Indicator(id: "b")],
       goals: [
@@ -29,7 +32,8 @@ import Testing
         Goal("b", target: .atLeast(Quantity(value, decimals: 0, text: "?")), deadline: "2024"),
       ],
       observations: [
-        Observation(Quantity(value, decimals: 0, text: "?"), in: "2024", of: "a"), Observation(5, in: "2024", of: "b"),
+        Observation(Quantity(value, decimals: 0, text: "?"), in: "2024", of: "a"),
+        Observation(5, in: "2024", of: "b"),
       ])
     let report = registry.report(asOf: "2024-12-31")
     #expect(report.diagnostics.map(\.name).sorted() == ["invalid-target", "invalid-value"])
@@ -60,7 +64,8 @@ import Testing
     figure.release = .provisional
     figure.location = SourceLocation(file: "actuals.csv", line: 3, column: 9, cell: "C4")
     let count = Observation(indicator: "b", period: "2024", value: .count(Quantity(41, .about), of: 53))
-    let text = Observation(Quantity(48_000, decimals: 0, text: "48,000"), in: "2024-01-01/2024-06-30", of: "a")
+    let text = Observation(
+      Quantity(48_000, decimals: 0, text: "48,000"), in: "2024-01-01/2024-06-30", of: "a")
     let done = Observation(indicator: "c", period: "2024-W05", value: .done(true))
     let all = [figure, count, text, done]
     var ledger = Ledger(all)

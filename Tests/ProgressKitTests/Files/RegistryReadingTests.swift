@@ -191,7 +191,8 @@ func readRegistry(_ goals: String, _ actuals: String...) -> RegistryReading {
   }
 
   @Test func `parts are combined in the way that is named`() throws {
-    let indicators = "\"indicators\": { \"north\": {}, \"south\": { \"measure\": \"share\", \"of\": 9 }, \"people\": {} },"
+    let indicators =
+      "\"indicators\": { \"north\": {}, \"south\": { \"measure\": \"share\", \"of\": 9 }, \"people\": {} },"
     func rollup(_ parts: String) throws -> Rollup? {
       try goal("\"target\": { \"atLeast\": 100 }, \"parts\": \(parts)", indicators).rollup
     }

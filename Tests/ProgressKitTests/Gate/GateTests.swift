@@ -37,14 +37,51 @@ struct GateTests {
     var reached = Set(Self.byStatus.compactMap(\.1)).union([.lost, .stale, .unconfirmed])
     let waived = GateSample.offPace().waiving((.offPace, "2025-06-30"), (.missed, "2025-12-31"))
     reached.formUnion(Gate.judge(GateSample.report(waived)).findings.map(\.rule))
+    reached.formUnion(Gate.judge(GateSample.report(GateTests.unlikely())).findings.map(\.rule))
     #expect(reached == Set(Rule.allCases))
   }
 
   @Test func `errors and warnings are the ones that were promised`() {
     let errors = Rule.allCases.filter { $0.defaultLevel == .error }
     #expect(errors == [.missed, .offPace, .overdue, .expiredWaiver])
-    #expect(Rule.allCases.filter { $0.defaultLevel == .off }.isEmpty)
-    #expect(Rule.allCases.count == 13)
+    #expect(Rule.allCases.filter { $0.defaultLevel == .off } == [.unlikely])
+    #expect(Rule.allCases.count == 14)
+  }
+
+  // MARK: - The outlook
+
+  /// On pace, and by its past unlikely to be met: 10 to 25 in seven years, at least 75 in three.
+  static func unlikely(_ level: RuleLevel? = .error, target: Double = 75) -> Assessment {
+    let points = [10.0, 12, 13, 15, 18, 20, 21, 25].enumerated().compactMap { offset, value in
+      CalendarDate(year: 2015 + offset, month: 12, day: 31).map { Outlook.Point($0, value) }
+    }
+    var assessment = GateSample.offPace("g", status: .onPace)
+    assessment.outlook =
+      Outlook.of(points, target: .atLeast(target), by: "2025-12-31", scale: .linear).success
+    if let level { assessment.goal.checks[.unlikely] = level }
+    return assessment
+  }
+
+  @Test func `an unlikely outlook fails only where a goal asks for it, and never when it is likely`() {
+    #expect(Gate.judge(GateSample.report(GateTests.unlikely(nil))).findings.isEmpty)
+    let failing = Gate.judge(GateSample.report(GateTests.unlikely()))
+    #expect(failing.findings.map(\.rule) == [.unlikely])
+    #expect(failing.exitStatus == 1)
+    #expect(Gate.judge(GateSample.report(GateTests.unlikely(.warn))).exitStatus == 0)
+    #expect(Gate.judge(GateSample.report(GateTests.unlikely(target: 20))).findings.isEmpty)
+    let waived = Gate.judge(GateSample.report(GateTests.unlikely().waiving((.unlikely, "2025-12-31"))))
+    #expect(waived.exitStatus == 0)
+  }
+
+  @Test func `an outlook that fell silent is no better one`() throws {
+    let base = ReportRecord(name: "base.json", of: GateSample.report(GateTests.unlikely()))
+    #expect(base.goals["g"]?.rules == [.unlikely])
+    var silent = GateTests.unlikely()
+    silent.outlook = nil
+    silent.outlookReason = .provisionalFigure
+    #expect(Gate.judge(GateSample.report(silent), .init(base: base)).findings.map(\.state) == [.lost])
+    #expect(
+      Gate.judge(GateSample.report(GateTests.unlikely()), .init(base: base)).findings.map(\.state) == [.same])
   }
 
   @Test(arguments: Rule.allCases)

@@ -171,7 +171,10 @@ struct PublishedTablesTests {
         """#)
     let table = SourceFile(name: "t.csv", text: "a,way,t\nx,up,1\ny,sideways,2\n")
     let (rows, problems) = try Self.rows(goals, table)
-    #expect(rows.map(\.unread) == [nil, "row 3 was skipped: the mapping does not say what the direction 'sideways' means"])
+    #expect(
+      rows.map(\.unread) == [
+        nil, "row 3 was skipped: the mapping does not say what the direction 'sideways' means",
+      ])
     #expect(
       problems.diagnostics.map(\.message) == ["the mapping does not say what the direction 'sideways' means"])
   }

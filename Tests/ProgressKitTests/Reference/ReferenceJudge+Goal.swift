@@ -321,7 +321,8 @@ extension ReferenceJudge {
     let begun = children.map(\.status).filter { $0 != "notStarted" }
     let judged = begun.filter { ReferenceJudge.verdictClass($0) != "unjudged" }
     let worst = judged.min { ReferenceJudge.rank($0) < ReferenceJudge.rank($1) }
-    var status = worst ?? (begun.isEmpty ? "notStarted" : begun.allSatisfy { $0 == "noData" } ? "noData" : "cannotTell")
+    var status =
+      worst ?? (begun.isEmpty ? "notStarted" : begun.allSatisfy { $0 == "noData" } ? "noData" : "cannotTell")
     if let worst, ReferenceJudge.verdictClass(worst) == "good" {
       if judged.count < begun.count {
         status = "cannotTell"

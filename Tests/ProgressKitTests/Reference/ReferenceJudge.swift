@@ -625,9 +625,13 @@ struct ReferenceJudge {
       }
       if spans.isEmpty {
         // None in common: each part's own figures of the day, with all that they leave open.
-        let own = zip(ids, figures).map { id, all in (id, merged(all.filter { $0.last == day }.map { figure($0) })) }
+        let own = zip(ids, figures).map { id, all in
+          (id, merged(all.filter { $0.last == day }.map { figure($0) }))
+        }
         let totals = figures.map { $0.first { $0.last == day }?.total }
-        if let value = combine(parts, goal, indicator, day, own, totals: totals) { reading.trail.append(value) }
+        if let value = combine(parts, goal, indicator, day, own, totals: totals) {
+          reading.trail.append(value)
+        }
         continue
       }
       let meant = chosen(spans, goal.target, indicator.reports)
@@ -895,7 +899,8 @@ struct ReferenceJudge {
       || (!setting.isFlow && hasAim && baseline.map { satisfies($0, aim) } ?? false)
     // A dated baseline is newer than a figure from before it: where it does not satisfy, the old figure shows nothing.
     let isOld =
-      !setting.isFlow && setting.figureDay ?? .max < setting.baselineDay ?? (baseline == nil ? .min : setting.first ?? .min)
+      !setting.isFlow
+      && setting.figureDay ?? .max < setting.baselineDay ?? (baseline == nil ? .min : setting.first ?? .min)
       && !(hasAim && baseline.map { satisfies($0, aim) } ?? false)
     if let actual, hasAim, !isOld {
       let isSatisfied = satisfies(actual, aim)

@@ -133,7 +133,9 @@ enum Reference {
     var open: Set<String> = []
     if !got.parts.isEmpty { open.insert("gap") }
     if got.indicator?.isMeanOverWindow == true { open.formUnion(["lost", "achieved on"]) }
-    if let start = got.goal.start, let baseline = got.goal.baseline?.date, baseline > start { open.insert("lost") }
+    if let start = got.goal.start, let baseline = got.goal.baseline?.date, baseline > start {
+      open.insert("lost")
+    }
     func compare(_ name: String, _ answer: Answer, _ value: Double?) {
       guard case .number(let number) = answer else { return }
       switch (number, value) {
@@ -154,7 +156,9 @@ enum Reference {
       result.append(
         "\(wanted.id) is \(status) \(got.range) \(got.reason.map { "\($0)" } ?? ""), should be \(wanted.status) \(wanted.ends)"
       )
-    } else if !wanted.ends.isEmpty, got.range.map(word) != wanted.ends.map({ isBand && $0 == "ahead" ? "onPace" : $0 }) {
+    } else if !wanted.ends.isEmpty,
+      got.range.map(word) != wanted.ends.map({ isBand && $0 == "ahead" ? "onPace" : $0 })
+    {
       result.append("the range is \(got.range), should be \(wanted.ends)")
     }
     compare("lower end", wanted.low, got.figure?.interval.lower)

@@ -14,7 +14,8 @@ struct AssessmentDump: CustomStringConvertible {
       lines.append(
         "figure \(number(figure.value))\(interval(figure.interval)) for \(figure.period.text)"
           + (figure.isLowerBound ? " at least" : "")
-          + " from \(figure.observations.map { "\($0.value.text) \($0.period.text)" }.joined(separator: ", "))")
+          + " from \(figure.observations.map { "\($0.value.text) \($0.period.text)" }.joined(separator: ", "))"
+      )
     }
     if let target = assessment.target {
       lines.append("target \(number(target.value))\(target.otherEdge.map { " or \(number($0))" } ?? "")")

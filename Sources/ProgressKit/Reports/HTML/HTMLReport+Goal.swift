@@ -20,6 +20,10 @@ extension HTMLReport {
     if let trajectory {
       var description = standing(text)
       if let projection = text.projectionSentence { description += " " + sentence(projection) }
+      if text.assessment.outlook != nil {
+        description +=
+          " The fan holds half and four fifths of what may come, as far as the figures' own past tells."
+      }
       if trajectory.earlierFigures > 0 {
         description += " \(HTMLReport.count(trajectory.earlierFigures, "earlier figure")) not drawn."
       }

@@ -128,6 +128,10 @@ struct TrajectoryChart {
       let span = high - low
       values.append(min(max(projected, low - span), high + span))
     }
+    if let range = assessment.outlook?.range(holding: 0.8), let low = values.min(), let high = values.max() {
+      let span = (high - low) / 2
+      values += [range.lower, range.upper].filter(\.isFinite).map { min(max($0, low - span), high + span) }
+    }
     return values
   }
 
@@ -156,6 +160,7 @@ struct TrajectoryChart {
         left: plot.left - 2, top: plot.top - 10, right: plot.right + 2, bottom: plot.bottom - 2))
     scales(&svg)
     tolerance(&svg)
+    outlook(&svg)
     expectedPath(&svg, &board)
     reportDay(&svg)
     projection(&svg, &board)
@@ -235,6 +240,15 @@ struct TrajectoryChart {
     guard asOf > time.first, asOf <= time.last else { return }
     let x = time.position(asOf)
     svg.line(x, plot.top - 4, x, plot.bottom, .muted, width: 0.8, dash: "1 3")
+  }
+
+  private func outlook(_ svg: inout SVGMarkup) {
+    func height(_ value: Double) -> Double { values.position(min(max(value, values.low), values.high)) }
+    for fan in Fan.of(assessment) {
+      let upper = fan.edges.map { (x: time.position($0.day), y: height($0.upper)) }
+      let lower = fan.edges.map { (x: time.position($0.day), y: height($0.lower)) }
+      svg.area(upper + lower.reversed(), .muted, opacity: ".14")
+    }
   }
 
   private func projection(_ svg: inout SVGMarkup, _ board: inout LabelBoard) {
