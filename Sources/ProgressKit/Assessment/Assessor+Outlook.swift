@@ -16,7 +16,8 @@ extension Assessor {
     case .notStarted: return verdict.reason ?? .beforeWindow
     case .missed: return verdict.reason ?? .targetNotReached
     case .overdue: return .deadlineFigureUnknown
-    case .noData: return verdict.reason ?? reading.emptyReason
+    // Of a flow whose window has no figure yet earlier windows tell.
+    case .noData where !accumulates: return verdict.reason ?? reading.emptyReason
     // What has come together does not come apart again.
     case .achieved where accumulates || prepared.judge.isSettled: return .targetReached
     default: break
