@@ -51,7 +51,8 @@ extension Registry {
     for name in DiagnosticName.allCases {
       guard let count = counts[name], count > Diagnostic.listLimit else { continue }
       var diagnostic = Diagnostic(
-        .tooManyProblems, "\(count - Diagnostic.listLimit) more problems of the kind \(name.rawValue) are not listed",
+        .tooManyProblems,
+        "\(count - Diagnostic.listLimit) more problems of the kind \(name.rawValue) are not listed",
         remedy: "mend the first of them; the others often have the same cause")
       diagnostic.severity = name.severity
       diagnostics.append(diagnostic)
@@ -68,7 +69,8 @@ extension Registry {
     var diagnostics: [Diagnostic] = []
     func add(_ finding: CheckFinding) {
       var diagnostic = Diagnostic(
-        finding.name, finding.message, at: places.location(of: finding.subject), remedy: finding.remedy, goal: finding.goal)
+        finding.name, finding.message, at: places.location(of: finding.subject), remedy: finding.remedy,
+        goal: finding.goal)
       if diagnostic.severity == .error {
         switch finding.subject {
         case .figure(let row, _): refused.insert(observations.indicator(row))
@@ -102,7 +104,8 @@ struct CheckPlaces {
   init(_ registry: Registry) {
     ledger = registry.observations
     goals = Dictionary(
-      registry.goals.map { ($0.id, ($0.location, $0.targetLocation)) }, uniquingKeysWith: { first, _ in first })
+      registry.goals.map { ($0.id, ($0.location, $0.targetLocation)) },
+      uniquingKeysWith: { first, _ in first })
     indicators = Dictionary(
       registry.indicators.map { ($0.id, $0.location) }, uniquingKeysWith: { first, _ in first })
   }

@@ -29,7 +29,8 @@ struct DocumentReader {
   static let version = 1
 
   static let keys = [
-    "progress", "title", "language", "decimal", "reportingYear", "reportingYearStartDay", "actuals", "sources",
+    "progress", "title", "language", "decimal", "reportingYear", "reportingYearStartDay", "actuals",
+    "sources",
     "conversions", "indicators", "goals", "tables", "include",
   ]
 
@@ -192,7 +193,9 @@ struct DocumentReader {
       switch value.kind {
       case .string(let text) where !text.isEmpty: (path, range) = (text, value.range)
       case .object:
-        guard let entry = self.fields(value, "an entry of 'actuals'", keys: ["file", "where", "dimensions", "ignore"]),
+        guard
+          let entry = self.fields(
+            value, "an entry of 'actuals'", keys: ["file", "where", "dimensions", "ignore"]),
           let mapping = TableMapping(ownTable: entry, reader: self)
         else { continue }
         (path, range) = (mapping.file, mapping.fileRange)
@@ -220,7 +223,9 @@ struct DocumentReader {
   /// Makes known the series `ID.word` that a goal names and a table with dimensions is to give: what is declared for
   /// `ID` holds for them.
   private mutating func declareSeries(in node: JSONNode) {
-    guard (mappings + selections).contains(where: { !$0.dimensions.isEmpty && $0.content == .figures }) else { return }
+    guard (mappings + selections).contains(where: { !$0.dimensions.isEmpty && $0.content == .figures }) else {
+      return
+    }
     switch node.kind {
     case .array(let values): values.forEach { declareSeries(in: $0) }
     case .object(let members): members.forEach { declareSeries(in: $0.value) }

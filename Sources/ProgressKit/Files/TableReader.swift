@@ -155,7 +155,8 @@ struct TableReader {
         cell: "A\(reader.row)",
         remedy: columns.contains { $0.name.hasPrefix("OBS_VALUE") }
           ? "this is SDMX-CSV: \"tables\": [{ \"file\": \"…\", \"as\": \"figures\", \"indicator\": \"ID\" }]"
-          : "begin with the line indicator,period,value; a table with columns of its own is mapped under \"tables\"")
+          : "begin with the line indicator,period,value; a table with columns of its own is mapped under \"tables\""
+      )
       return nil
     }
     return (layout, reader)

@@ -41,17 +41,21 @@ struct UnreadColumns {
         first[key] = entry.offset
         continue
       }
-      guard !reported.contains(key.indicator), let here = record(entry.offset), let there = record(other) else {
+      guard !reported.contains(key.indicator), let here = record(entry.offset), let there = record(other)
+      else {
         continue
       }
-      func text(_ cells: [(range: Range<Int>, bytes: ArraySlice<UInt8>)], _ column: Int) -> ArraySlice<UInt8> {
+      func text(_ cells: [(range: Range<Int>, bytes: ArraySlice<UInt8>)], _ column: Int) -> ArraySlice<UInt8>
+      {
         column < cells.count ? cells[column].bytes : []
       }
       let different = columns.filter { text(here, $0) != text(there, $0) }
       guard let column = different.first else { continue }
       reported.insert(key.indicator)
       let id = figures.indicators[key.indicator]
-      let shown = different.map { $0 < names.count && !names[$0].isEmpty ? "'\(names[$0])'" : "without a name" }
+      let shown = different.map {
+        $0 < names.count && !names[$0].isEmpty ? "'\(names[$0])'" : "without a name"
+      }
       let words = [there, here].map { cells -> String in
         let word = String(decoding: text(cells, column).prefix(60), as: UTF8.self)
         return word.isEmpty ? "blank" : "'\(word)'"
@@ -61,7 +65,8 @@ struct UnreadColumns {
         Finding(
           row: row, column: column, name: column < names.count ? names[column] : "",
           range: column < here.count ? here[column].range : here.first?.range ?? 0..<0,
-          message: "rows of '\(id)' for \(ledger.period(row)) differ only in the column\(shown.count > 1 ? "s" : "") "
+          message:
+            "rows of '\(id)' for \(ledger.period(row)) differ only in the column\(shown.count > 1 ? "s" : "") "
             + "\(shown.joined(separator: " and ")), which \(shown.count > 1 ? "are" : "is") not read: "
             + "\(words.joined(separator: " and "))\(isTotal)"))
     }

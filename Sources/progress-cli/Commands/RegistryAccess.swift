@@ -86,7 +86,8 @@ struct RegistryAccess {
     let (figures, problems) = try figures(options, in: environment)
     guard problems.isEmpty else { return (RegistryReading(registry: nil, diagnostics: problems), nil) }
     let reading = Registry.read(
-      directory: location.directory, displayPrefix: location.prefix, actuals: figures, onlyThese: options.onlyActuals)
+      directory: location.directory, displayPrefix: location.prefix, actuals: figures,
+      onlyThese: options.onlyActuals)
     let access = reading.registry.map { registry in
       RegistryAccess(
         registry: registry, warnings: reading.diagnostics, files: location.files + reading.files,

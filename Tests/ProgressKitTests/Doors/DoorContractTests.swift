@@ -50,7 +50,9 @@ import Testing
   }
 
   private static let names = TableReader.Column.allCases.map(\.rawValue)
-  private static let others = ["Kennzahl", "Zeit", "Wert", "Einheit", "Stand", "Quelle", "Tag", "Urteil", "Bemerkung"]
+  private static let others = [
+    "Kennzahl", "Zeit", "Wert", "Einheit", "Stand", "Quelle", "Tag", "Urteil", "Bemerkung",
+  ]
 
   private static func csv(_ header: [String], _ figures: [Figure]) -> String {
     ([header] + figures.map(\.cells)).map { row in
@@ -151,7 +153,9 @@ import Testing
   }()
 
   static let figures: [Figure] = {
-    func quantity(_ value: Double, _ qualifier: Qualifier = .exact, _ decimals: Int = 0, _ text: String) -> Quantity {
+    func quantity(_ value: Double, _ qualifier: Qualifier = .exact, _ decimals: Int = 0, _ text: String)
+      -> Quantity
+    {
       Quantity(value, qualifier, decimals: decimals, text: text)
     }
     var figures = [
@@ -235,28 +239,36 @@ import Testing
     var stranger = plain
     stranger.source = "nobody"
     return [
-      Slip(name: "an unknown indicator", figures: [Figure("wels", "2025", "90", number(90, "90"))],
+      Slip(
+        name: "an unknown indicator", figures: [Figure("wels", "2025", "90", number(90, "90"))],
         expected: ["unknown-indicator"]),
-      Slip(name: "180 under limits of 100", figures: [Figure("share", "2025", "180", number(180, "180"))],
+      Slip(
+        name: "180 under limits of 100", figures: [Figure("share", "2025", "180", number(180, "180"))],
         expected: ["outside-limits"]),
-      Slip(name: "a percent in another unit", figures: [Figure("wells", "2025", "90%", number(90, "90%"))],
+      Slip(
+        name: "a percent in another unit", figures: [Figure("wells", "2025", "90%", number(90, "90%"))],
         expected: ["percent-sign"]),
       Slip(name: "two values of one day", figures: [early, contradicting], expected: ["conflicting-values"]),
-      Slip(name: "a value a thousand times off", figures: [Figure("wells", "2025", "90000", number(90_000, "90000"))],
+      Slip(
+        name: "a value a thousand times off",
+        figures: [Figure("wells", "2025", "90000", number(90_000, "90000"))],
         expected: ["implausible-value"]),
       Slip(
         name: "a year of another era",
         figures: [
           Figure(
-            "wells", Period(from: CalendarDate("2568-01-01"), through: CalendarDate("2568-12-31")) ?? "2025", "90",
+            "wells", Period(from: CalendarDate("2568-01-01"), through: CalendarDate("2568-12-31")) ?? "2025",
+            "90",
             number(90, "90"))
         ], expected: ["invalid-period"]),
       Slip(name: "a claim to have met", figures: [claimed], expected: ["claim-mismatch"]),
       Slip(name: "a claim of a share", figures: [share], expected: ["claim-mismatch"]),
       Slip(name: "an unknown source", figures: [stranger], expected: ["unknown-source"]),
-      Slip(name: "a number for a milestone", figures: [Figure("law", "2025", "3", number(3, "3"))],
+      Slip(
+        name: "a number for a milestone", figures: [Figure("law", "2025", "3", number(3, "3"))],
         expected: ["invalid-value"]),
-      Slip(name: "done for a number", figures: [Figure("wells", "2025", "yes", .done(true))],
+      Slip(
+        name: "done for a number", figures: [Figure("wells", "2025", "yes", .done(true))],
         expected: ["invalid-value"]),
     ]
   }()
@@ -280,7 +292,8 @@ import Testing
       Indicator(id: "law", title: "Law", measure: .milestone),
     ],
     goals: [
-      Goal("wells", target: .atLeast(120), baseline: Baseline(40, on: "2023"), deadline: Deadline(endOf: "2025")),
+      Goal(
+        "wells", target: .atLeast(120), baseline: Baseline(40, on: "2023"), deadline: Deadline(endOf: "2025")),
       Goal("share", target: .atLeast(80), deadline: Deadline(endOf: "2025")),
       Goal("law", target: .done, deadline: Deadline(endOf: "2025")),
     ])
@@ -288,14 +301,16 @@ import Testing
   @Test(arguments: Door.allCases, slips)
   func `every door is told of the same slips`(_ door: Door, _ slip: Slip) {
     let reading = Self.read(door, Self.slipText, slip.figures, Self.slipBuilt)
-    #expect(Set(reading.diagnostics.map(\.name)).sorted() == slip.expected, "\(reading.diagnostics.map(\.message))")
+    #expect(
+      Set(reading.diagnostics.map(\.name)).sorted() == slip.expected, "\(reading.diagnostics.map(\.message))")
     if door != .swift {
       #expect(reading.diagnostics.allSatisfy { $0.location?.file != nil })
     }
   }
 
   @Test func `an id that is given twice is refused at every door`() {
-    let twice = "\"goals\": [ { \"id\": \"wells\", \"target\": { \"atLeast\": 1 } }, { \"id\": \"wells\", \"target\": { \"atLeast\": 2 } } ]"
+    let twice =
+      "\"goals\": [ { \"id\": \"wells\", \"target\": { \"atLeast\": 1 } }, { \"id\": \"wells\", \"target\": { \"atLeast\": 2 } } ]"
     #expect(Registry.read(goals: Self.goals(twice), actuals: []).diagnostics.map(\.name) == ["duplicate-id"])
     // A mapped goal never stands silently behind, or before, one of the goals file.
     let mapped = SourceFile(
@@ -405,7 +420,8 @@ import Testing
     let one = try #require(
       Registry.read(
         goals: SourceFile(
-          name: "goals.jsonc", text: String(decoding: written.bytes, as: UTF8.self).replacing(
+          name: "goals.jsonc",
+          text: String(decoding: written.bytes, as: UTF8.self).replacing(
             "\"progress\": 1,", with: "\"progress\": 1, \"decimal\": \",\",")), actuals: [figures]
       ).registry)
     let mapped = SourceFile(

@@ -20,7 +20,9 @@ import Testing
     var name: String { file.split(separator: "/").last.map(String.init) ?? file }
   }
 
-  private static func gapminder(_ name: String, _ figures: Int, skipped: Int = 0, _ warnings: [String] = []) -> Table {
+  private static func gapminder(_ name: String, _ figures: Int, skipped: Int = 0, _ warnings: [String] = [])
+    -> Table
+  {
     Table(
       file: "gapminder/ddf--datapoints--\(name)--by--geo--time.csv",
       mapping: """
@@ -66,21 +68,25 @@ import Testing
     // Every row of these two is one cell short of its header.
     Table(
       file: "sdmx/BIS_DER_sdmxcsv2_action.csv",
-      mapping: "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"DER_CURR_LEG1\"], \"onError\": \"skip\"",
+      mapping:
+        "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"DER_CURR_LEG1\"], \"onError\": \"skip\"",
       figures: 0, skipped: 20),
     Table(
       file: "sdmx/BIS_DER_sdmxcsv21_action.csv",
-      mapping: "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"DER_CURR_LEG1\"], \"onError\": \"skip\"",
+      mapping:
+        "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"DER_CURR_LEG1\"], \"onError\": \"skip\"",
       figures: 0, skipped: 20),
     Table(
       file: "sdmx/UNICEF_CME_MRY0T4_all_2020.csv",
-      mapping: "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"REF_AREA\", \"SEX\"]", figures: 747),
+      mapping: "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"REF_AREA\", \"SEX\"]",
+      figures: 747),
     Table(
       file: "sdmx/UNICEF_CME_MRY0T4_BRA_1990_2023.csv",
       mapping: "\"as\": \"figures\", \"indicator\": \"x\", \"where\": { \"SEX\": \"_T\" }", figures: 34),
     Table(
       file: "sdmx/UNICEF_CME_MRY0T4_multi_2018_2023.csv",
-      mapping: "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"REF_AREA\", \"SEX\"]", figures: 90),
+      mapping: "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"REF_AREA\", \"SEX\"]",
+      figures: 90),
     Table(
       file: "sdmx/UNICEF_IM_MCV1_USA_BRA_2015_2023.csv",
       mapping: "\"as\": \"figures\", \"indicator\": \"x\", \"dimensions\": [\"REF_AREA\"]",
@@ -126,7 +132,8 @@ import Testing
     // Years before 1900.
     gapminder("maternal_mortality_ratio_per_100000_live_births", 2128, skipped: 295, ["skipped-rows"]),
     gapminder("primary_completion_rate_total_percent_of_relevant_age_group", 1170),
-    unhcr(2016, goals: 4963, figures: 4954, ["conflicting-values", "definition-changed", "implausible-value"]),
+    unhcr(
+      2016, goals: 4963, figures: 4954, ["conflicting-values", "definition-changed", "implausible-value"]),
     unhcr(2017, goals: 4573, figures: 4507, ["conflicting-values", "implausible-value"]),
     unhcr(2018, goals: 3986, figures: 3948, ["conflicting-values", "implausible-value"]),
     unhcr(2019, goals: 3965, figures: 3889, ["conflicting-values", "implausible-value"]),
@@ -143,11 +150,16 @@ import Testing
     return Registry.read(
       goals: SourceFile(
         name: "goals.jsonc",
-        text: "{ \"progress\": 1, \"decimal\": \".\", \(own) \"tables\": [{ \"file\": \"\(table.name)\", \(table.mapping) }] }"),
+        text:
+          "{ \"progress\": 1, \"decimal\": \".\", \(own) \"tables\": [{ \"file\": \"\(table.name)\", \(table.mapping) }] }"
+      ),
       actuals: [], tables: [file])
   }
 
-  @Test(.enabled(if: SharedFolder.has("data/sdmx/WB_GCI_sdmxcsv2_labels.csv"), "skipped: ../shared/data is not there"), arguments: tables)
+  @Test(
+    .enabled(
+      if: SharedFolder.has("data/sdmx/WB_GCI_sdmxcsv2_labels.csv"), "skipped: ../shared/data is not there"),
+    arguments: tables)
   func `a published table is read whole by a few lines of mapping`(_ table: Table) throws {
     let reading = try Self.read(table)
     let registry = try #require(reading.registry, "\(reading.diagnostics.first?.text ?? "")")
@@ -160,7 +172,9 @@ import Testing
     #expect(Set(reading.diagnostics.map(\.name)).sorted() == expected)
   }
 
-  @Test(.enabled(if: SharedFolder.has("data/sdmx/BIS_DER_sdmxcsv1.csv"), "skipped: ../shared/data/sdmx is not there"))
+  @Test(
+    .enabled(
+      if: SharedFolder.has("data/sdmx/BIS_DER_sdmxcsv1.csv"), "skipped: ../shared/data/sdmx is not there"))
   func `what a publisher says of the state of its figures is kept`() throws {
     let bis = try #require(try Self.read(Self.tables[3]).registry)
     #expect(bis.observations.count { $0.value == .missing } == 640)
@@ -185,7 +199,9 @@ import Testing
       """, goals: 889, figures: 620, skipped: 162)
 
   @Test(.enabled(if: SharedFolder.has(compacts.path), "skipped: ../shared/data/us-mcc is not there"))
-  func `of 475 percentages that can be compared 466 come out, and the publisher's nine slips are named`() throws {
+  func `of 475 percentages that can be compared 466 come out, and the publisher's nine slips are named`()
+    throws
+  {
     let reading = try Self.read(Self.compacts)
     let registry = try #require(reading.registry)
     #expect(registry.goals.count == 889)

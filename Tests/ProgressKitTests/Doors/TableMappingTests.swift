@@ -8,7 +8,8 @@ import Testing
   static let wells = "\"goals\": [{ \"id\": \"wells\", \"target\": { \"atLeast\": 120, \"by\": \"2025\" } }]"
 
   private func read(
-    _ mapping: String, _ table: String, named name: String = "t.csv", goals: String = wells, bytes: [UInt8]? = nil,
+    _ mapping: String, _ table: String, named name: String = "t.csv", goals: String = wells,
+    bytes: [UInt8]? = nil,
     extra: String = ""
   ) -> RegistryReading {
     let file = bytes.map { SourceFile(name: name, bytes: $0) } ?? SourceFile(name: name, text: table)
@@ -39,7 +40,8 @@ import Testing
     let reading = read(figures + ", \"onError\": \"skip\"", table)
     let registry = try #require(reading.registry)
     #expect(reading.diagnostics.map(\.name) == ["skipped-rows"])
-    #expect(reading.diagnostics[0].message.hasPrefix("skipped 1 of 3 rows: 1 invalid-number (row 4: '9O' has"))
+    #expect(
+      reading.diagnostics[0].message.hasPrefix("skipped 1 of 3 rows: 1 invalid-number (row 4: '9O' has"))
     #expect(registry.observations.count == 2)
     // 130 of 120 was known in June; what December says was not read.
     let assessment = try #require(registry.report(asOf: "2026-01-15").assessments.first)
@@ -57,11 +59,15 @@ import Testing
     #expect(registry.report(asOf: "2026-01-15").assessments.first?.status == .achieved)
   }
 
-  @Test func `a skipped row whose day or series cannot be told stands in the way of every verdict it could change`() throws {
+  @Test
+  func `a skipped row whose day or series cannot be told stands in the way of every verdict it could change`()
+    throws
+  {
     let noDay = try #require(
       read(figures + ", \"onError\": \"skip\"", "day,value\nsoon,60\n2025-12-31,130\n").registry)
     #expect(noDay.report(asOf: "2026-01-15").assessments.first?.status == .cannotTell)
-    let ragged = read(figures + ", \"onError\": \"skip\"", "day,value,note\n2025-12-31,130\n2025-06-30,130,\n")
+    let ragged = read(
+      figures + ", \"onError\": \"skip\"", "day,value,note\n2025-12-31,130\n2025-06-30,130,\n")
     #expect(ragged.diagnostics[0].message.contains("row 2: the row has 2 of 3 cells"))
     #expect(
       try #require(ragged.registry).report(asOf: "2026-01-15").assessments.first?.status == .cannotTell)
@@ -99,7 +105,8 @@ import Testing
   }
 
   @Test func `one slip in a thousand goals has no second problem that follows from it`() {
-    let goals = (0..<1000).map { "{ \"id\": \"g\($0)\", \"targt\": { \"atLeast\": 1 } }" }.joined(separator: ",\n")
+    let goals = (0..<1000).map { "{ \"id\": \"g\($0)\", \"targt\": { \"atLeast\": 1 } }" }.joined(
+      separator: ",\n")
     let reading = Registry.read(
       goals: SourceFile(name: "goals.jsonc", text: "{ \"progress\": 1, \"goals\": [\(goals)] }"), actuals: [])
     #expect(Set(reading.diagnostics.map(\.name)) == ["unknown-key", "too-many-problems"])
@@ -110,7 +117,9 @@ import Testing
 
   @Test func `encodings are read by declaration, and refused without`() throws {
     // "Brücke – 5 €" in Windows-1252.
-    let bytes = Array("id;note;value\nwells;Br".utf8) + [0xFC] + Array("cke ".utf8) + [0x96, 0x20, 0x35, 0x20, 0x80] + Array(";60\n".utf8)
+    let bytes =
+      Array("id;note;value\nwells;Br".utf8) + [0xFC] + Array("cke ".utf8) + [0x96, 0x20, 0x35, 0x20, 0x80]
+      + Array(";60\n".utf8)
     let mapping =
       "\"as\": \"figures\", \"columns\": { \"indicator\": \"id\", \"value\": \"value\", \"note\": \"note\" }, "
       + "\"period\": { \"in\": \"2025\" }"
@@ -137,8 +146,10 @@ import Testing
   @Test func `years and quarters across are one figure a cell`() throws {
     let years = try #require(
       read(
-        "\"as\": \"figures\", \"columns\": { \"indicator\": \"id\" }, \"wide\": \"y*\"", "id,y2023,y2024,note\nwells,40,,x\n")
-        .registry)
+        "\"as\": \"figures\", \"columns\": { \"indicator\": \"id\" }, \"wide\": \"y*\"",
+        "id,y2023,y2024,note\nwells,40,,x\n"
+      )
+      .registry)
     #expect(years.observations.map(\.period.text) == ["2023", "2024"])
     #expect(years.observations.map(\.value.text) == ["40", ""])
     #expect(years.observations.map { $0.location?.cell } == ["B2", "C2"])
@@ -151,8 +162,10 @@ import Testing
     #expect(quarters.observations.map(\.period.first) == ["2021-10-01", "2022-07-01"])
     let bare = try #require(
       read(
-        "\"as\": \"figures\", \"columns\": { \"indicator\": \"id\" }, \"wide\": \"*\"", "id,2023,remark,2024\nwells,1,2,3\n")
-        .registry)
+        "\"as\": \"figures\", \"columns\": { \"indicator\": \"id\" }, \"wide\": \"*\"",
+        "id,2023,remark,2024\nwells,1,2,3\n"
+      )
+      .registry)
     #expect(bare.observations.map(\.value.text) == ["1", "3"])
   }
 
@@ -173,7 +186,11 @@ import Testing
     "\"id\": \"goal\", \"columns\": { \"baseline\": \"from\", \"target\": \"to\", \"value\": \"now\", \"share\": \"done\" }, "
     + "\"period\": { \"in\": \"2025\" }, \"units\": { \"Percentage\": \"%\" }"
 
-  @Test func `the way leads from the baseline to the target where the mapping says so, and nowhere where they are one`() throws {
+  @Test
+  func
+    `the way leads from the baseline to the target where the mapping says so, and nowhere where they are one`()
+    throws
+  {
     let table = "goal,from,to,now,done\nup,10,20,15,50%\ndown,20,10,15,50%\nsame,10,10,10,\n"
     let registry = try #require(
       read(goalTable + ", \"direction\": \"from-baseline\"", table, goals: "\"title\": \"T\"").registry)
@@ -228,7 +245,8 @@ import Testing
   }
 
   @Test func `a status that says there is no value contradicts one`() {
-    let reading = read(sdmx, "DATAFLOW,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nA:B(1.0),2021,5,M\nA:B(1.0),2022,5,?\n")
+    let reading = read(
+      sdmx, "DATAFLOW,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nA:B(1.0),2021,5,M\nA:B(1.0),2022,5,?\n")
     #expect(reading.diagnostics.map(\.name) == ["invalid-value", "unknown-word"])
   }
 

@@ -70,7 +70,8 @@ package struct MappedRow: Hashable, Sendable {
   /// Whether another row of the goal says the same of what is wanted.
   func definesTheSame(as other: MappedRow) -> Bool {
     target?.value == other.target?.value && start?.value == other.start?.value && unit == other.unit
-      && direction == other.direction && kind == other.kind && deadline == other.deadline && begins == other.begins
+      && direction == other.direction && kind == other.kind && deadline == other.deadline
+      && begins == other.begins
       && startPeriod == other.startPeriod
   }
 

@@ -128,7 +128,8 @@ struct MappedTable {
     var periodColumns: [String] = []
     switch mapping.period {
     case .column(let name): periodColumns = [name]
-    case .parts(let year, let quarter, let month, _): periodColumns = [year, quarter, month].compactMap(\.self)
+    case .parts(let year, let quarter, let month, _):
+      periodColumns = [year, quarter, month].compactMap(\.self)
     case .none where contents.isSDMX: periodColumns = ["TIME_PERIOD"]
     case .fixed, .none: break
     }
@@ -150,12 +151,15 @@ struct MappedTable {
       let names = contents.names.prefix(40).joined(separator: ", ")
       let meant = Suggestion.nearest(to: name, among: contents.names).map { "did you mean '\($0)'? " } ?? ""
       problems.add(
-        .missingColumn, "there is no column '\(name)', which the mapping names", in: text, at: contents.headerRange,
+        .missingColumn, "there is no column '\(name)', which the mapping names", in: text,
+        at: contents.headerRange,
         remedy: meant + "the columns are \(names)\(contents.names.count > 40 ? " …" : "")")
     }
-    if case .none = mapping.period, !contents.isSDMX, mapping.content == .figures || positions[.value] != nil {
+    if case .none = mapping.period, !contents.isSDMX, mapping.content == .figures || positions[.value] != nil
+    {
       problems.add(
-        .missingKey, "the mapping of the table does not say where the periods are", in: text, at: contents.headerRange,
+        .missingKey, "the mapping of the table does not say where the periods are", in: text,
+        at: contents.headerRange,
         remedy: "write \"period\": { \"column\": \"…\" }, or \"period\": { \"in\": \"2024\" } for all rows")
       return false
     }
@@ -165,7 +169,8 @@ struct MappedTable {
   }
 
   private mutating func findUnread(_ read: [Int]) {
-    var known = Set(read + Array(positions.values) + idPositions + dimensionPositions + widePositions.map(\.position))
+    var known = Set(
+      read + Array(positions.values) + idPositions + dimensionPositions + widePositions.map(\.position))
     for choice in choices where choice.words.count == 1 { known.insert(choice.position) }
     if let scalePosition { known.insert(scalePosition) }
     if let actionPosition { known.insert(actionPosition) }
@@ -177,7 +182,8 @@ struct MappedTable {
     guard mapping.isOwn else { return }
     for position in unread where !choices.contains(where: { $0.position == position }) {
       problems.add(
-        .unknownColumn, "the column '\(contents.names[position])' is not read", in: text, at: contents.headerRange,
+        .unknownColumn, "the column '\(contents.names[position])' is not read", in: text,
+        at: contents.headerRange,
         remedy: "choose its rows: \"where\", or make series of its words: \"dimensions\"")
     }
   }
@@ -197,7 +203,9 @@ struct MappedTable {
       let cell = record.cells[position]
       return isMissing(cell.bytes) ? nil : cell
     }
-    return mapping.constants[field].map { TableContents.Cell(bytes: Array($0.utf8)[...], range: record.range) }
+    return mapping.constants[field].map {
+      TableContents.Cell(bytes: Array($0.utf8)[...], range: record.range)
+    }
   }
 
   private mutating func fail(_ record: TableContents.Record, _ column: Int?, _ misreading: Misreading) {
@@ -221,7 +229,8 @@ struct MappedTable {
     case .stop:
       for failure in failures {
         problems.add(
-          failure.misreading.name, failure.misreading.message, in: text, at: failure.range, cell: failure.cell,
+          failure.misreading.name, failure.misreading.message, in: text, at: failure.range,
+          cell: failure.cell,
           remedy: failure.misreading.remedy)
       }
     case .skip:
@@ -241,7 +250,8 @@ struct MappedTable {
           Misreading(
             name: .percentSign,
             message: "'\(number.quantity.text)' has a percent sign, and its unit is \(Fields.name(of: unit))",
-            remedy: "say what the unit is: \"units\": { \"…\": \"%\" }, or \"constants\": { \"unit\": \"%\" }"))
+            remedy: "say what the unit is: \"units\": { \"…\": \"%\" }, or \"constants\": { \"unit\": \"%\" }"
+          ))
       }
       return .success(number.quantity)
     case .failure(let failure):
@@ -283,7 +293,8 @@ struct MappedTable {
       guard let written = pattern.iso(bytes) else { continue }
       return dates.period(Array(written.utf8)[...]).mapError { failure in
         Misreading(
-          name: failure.name, message: "'\(String(decoding: bytes, as: UTF8.self))' is no day of the calendar",
+          name: failure.name,
+          message: "'\(String(decoding: bytes, as: UTF8.self))' is no day of the calendar",
           remedy: failure.remedy)
       }
     }
@@ -366,7 +377,8 @@ struct MappedTable {
           fail(
             record, yearPosition,
             Misreading(
-              name: .invalidPeriod, message: "the row has no year in '\(yearColumn)'", remedy: "write a year"))
+              name: .invalidPeriod, message: "the row has no year in '\(yearColumn)'", remedy: "write a year")
+          )
         }
         return nil
       }
@@ -377,7 +389,8 @@ struct MappedTable {
           record, yearPosition,
           Misreading(
             name: .invalidPeriod, message: "'\(yearText)' in '\(yearColumn)' is not a year",
-            remedy: Period(utf8: yearBytes, calendar: calendar) == nil ? misreading.remedy : "write the year alone"))
+            remedy: Period(utf8: yearBytes, calendar: calendar) == nil
+              ? misreading.remedy : "write the year alone"))
         return nil
       }
       guard CalendarDate.plausibleYears.contains(year) else {
@@ -392,7 +405,9 @@ struct MappedTable {
       var position = yearPosition
       if let quarterColumn {
         let (bytes, own) = column(quarterColumn)
-        if !bytes.isEmpty { (written, position) = ("\(year)-Q\(String(decoding: bytes, as: UTF8.self))", own) }
+        if !bytes.isEmpty {
+          (written, position) = ("\(year)-Q\(String(decoding: bytes, as: UTF8.self))", own)
+        }
       } else if let monthColumn {
         let (bytes, own) = column(monthColumn)
         if !bytes.isEmpty {
@@ -469,7 +484,8 @@ struct MappedTable {
       if let exponent = Int(written), (-15...15).contains(exponent) {
         if case .number(let quantity) = value, exponent != 0 {
           var shifted = quantity.shifted(byPowerOfTen: exponent)
-          shifted.text = Ledger.plainText(shifted.value, decimals: max(0, shifted.decimals)) ?? "\(shifted.value)"
+          shifted.text =
+            Ledger.plainText(shifted.value, decimals: max(0, shifted.decimals)) ?? "\(shifted.value)"
           value = .number(shifted)
         }
       } else {
@@ -491,7 +507,8 @@ struct MappedTable {
           Misreading(
             name: .unknownSource, message: "unknown source '\(id)'",
             remedy: meant
-              + "declare it under \"sources\" in the goals file, or write an address that begins with https://"))
+              + "declare it under \"sources\" in the goals file, or write an address that begins with https://"
+          ))
       }
     }
     var claim: Observation.Claim?
@@ -547,7 +564,8 @@ struct MappedTable {
       fail(
         record, .release,
         Misreading(
-          name: .invalidValue, message: "'\(word)' says that there is no value, and the row has \(value.text)",
+          name: .invalidValue,
+          message: "'\(word)' says that there is no value, and the row has \(value.text)",
           remedy: "choose rows without it by \"where\", or say what it means: "
             + "\"releases\": { \"\(word)\": \"final\" }"))
     }
@@ -606,7 +624,9 @@ struct MappedTable {
     row.share = share(record)
     // What follows is wrong with the figure, not with what is wanted.
     let definition = failures.first
-    if let definition { row.unread = "\(contents.rowName(record)) was skipped: \(definition.misreading.message)" }
+    if let definition {
+      row.unread = "\(contents.rowName(record)) was skipped: \(definition.misreading.message)"
+    }
     rows.append(row)
     figuresOf(record, row, unit)
   }
@@ -631,7 +651,9 @@ struct MappedTable {
 
   private mutating func meaning(_ record: TableContents.Record) -> TableMapping.Meaning? {
     if let cell = cell(.direction, record) {
-      if let meaning = mapping.directions[cell.text] ?? TableMapping.Meaning(rawValue: cell.text) { return meaning }
+      if let meaning = mapping.directions[cell.text] ?? TableMapping.Meaning(rawValue: cell.text) {
+        return meaning
+      }
       fail(
         record, .direction,
         Misreading(
@@ -666,7 +688,8 @@ struct MappedTable {
 
   private mutating func figuresOf(_ record: TableContents.Record, _ row: MappedRow, _ unit: Unit?) {
     let values =
-      mapping.wide == nil ? [(positions[.value], nil as String?)] : widePositions.map { ($0.position, $0.star) }
+      mapping.wide == nil
+      ? [(positions[.value], nil as String?)] : widePositions.map { ($0.position, $0.star) }
     let index = rows.count - 1
     var read: [Pending] = []
     for (position, star) in values {
@@ -703,7 +726,9 @@ struct MappedTable {
           }
           if let share = row.share, figure.claim == nil, row.kind != .milestone {
             figure.claim = .ofWay(share.shifted(byPowerOfTen: 2))
-            figure.claimPlace = positions[.share].map { TablePlace(place: contents.place(record, $0, file: 0)) }
+            figure.claimPlace = positions[.share].map {
+              TablePlace(place: contents.place(record, $0, file: 0))
+            }
           }
           if failures.count == before { read.append(figure) }
         }
@@ -725,10 +750,12 @@ struct MappedTable {
     _ bytes: ArraySlice<UInt8>, _ row: MappedRow, _ unit: Unit?
   ) -> Result<Observation.Value, Misreading> {
     guard row.kind == .milestone else {
-      return figures.value(bytes, of: Indicator(id: row.goal, unit: unit ?? Unit.none, measure: measure(row)), unit: nil)
+      return figures.value(
+        bytes, of: Indicator(id: row.goal, unit: unit ?? Unit.none, measure: measure(row)), unit: nil)
     }
     if case .success(let number) = NumberReader(convention: mapping.convention).read(bytes) {
-      return .success(.done(row.target.map { number.quantity.value >= $0.value } ?? (number.quantity.value > 0)))
+      return .success(
+        .done(row.target.map { number.quantity.value >= $0.value } ?? (number.quantity.value > 0)))
     }
     return figures.value(bytes, of: Indicator(id: row.goal, measure: .milestone), unit: nil)
   }
@@ -770,7 +797,9 @@ struct MappedTable {
 
   // MARK: - Rows of figures
 
-  private mutating func readFigures(_ known: inout [String: Indicator], _ implied: inout [Indicator], slot: UInt16) {
+  private mutating func readFigures(
+    _ known: inout [String: Indicator], _ implied: inout [Indicator], slot: UInt16
+  ) {
     let contents = contents
     var indicators = known
     var series: [Indicator] = []
@@ -784,7 +813,8 @@ struct MappedTable {
   }
 
   private mutating func figure(
-    _ record: TableContents.Record, _ known: inout [String: Indicator], _ implied: inout [Indicator], _ slot: UInt16
+    _ record: TableContents.Record, _ known: inout [String: Indicator], _ implied: inout [Indicator],
+    _ slot: UInt16
   ) {
     checkWidth(record)
     guard failures.isEmpty else {
@@ -813,7 +843,8 @@ struct MappedTable {
     var unit = unit(record)
     if unit == indicator.unit { unit = nil }
     let values =
-      mapping.wide == nil ? [(positions[.value], nil as String?)] : widePositions.map { ($0.position, $0.star) }
+      mapping.wide == nil
+      ? [(positions[.value], nil as String?)] : widePositions.map { ($0.position, $0.star) }
     var read: [Pending] = []
     for (position, star) in values {
       guard let position else { continue }
@@ -857,7 +888,8 @@ struct MappedTable {
           fail(
             record, .indicator,
             Misreading(
-              name: .missingCell, message: "the indicator is missing", remedy: "write the id of an indicator or a goal"))
+              name: .missingCell, message: "the indicator is missing",
+              remedy: "write the id of an indicator or a goal"))
         }
         return nil
       }
@@ -872,7 +904,8 @@ struct MappedTable {
           record, dimensionPositions.first,
           Misreading(
             name: .duplicateID,
-            message: "'\(owner.joined(separator: ", "))' and '\(words.joined(separator: ", "))' both give the series "
+            message:
+              "'\(owner.joined(separator: ", "))' and '\(words.joined(separator: ", "))' both give the series "
               + "'\(id)'", remedy: "choose one of them by \"where\", or correct the words"))
         return nil
       }
@@ -899,7 +932,8 @@ struct MappedTable {
   }
 
   private func indicator(
-    _ id: String, _ record: TableContents.Record, _ known: inout [String: Indicator], _ implied: inout [Indicator]
+    _ id: String, _ record: TableContents.Record, _ known: inout [String: Indicator],
+    _ implied: inout [Indicator]
   ) -> Indicator? {
     if let indicator = known[id] { return indicator }
     guard !dimensionPositions.isEmpty,
@@ -974,7 +1008,9 @@ struct MappedTable {
     // A share is that of its own row's numbers.
     for index in pending.indices {
       guard let row = pending[index].row, let final = last[pending[index].indicator] else { continue }
-      if case .ofWay? = pending[index].claim, !rows[row].definesTheSame(as: rows[final]) { pending[index].claim = nil }
+      if case .ofWay? = pending[index].claim, !rows[row].definesTheSame(as: rows[final]) {
+        pending[index].claim = nil
+      }
       if let unit = rows[final].unit, pending[index].unit == Unit(unit) { pending[index].unit = nil }
       if rows[final].unit == nil, pending[index].unit == Unit.none { pending[index].unit = nil }
     }
@@ -1024,7 +1060,8 @@ struct MappedTable {
         indicator: registry.observations.slot(ofIndicator: figure.indicator),
         period: registry.observations.slot(of: figure.period), value: 0, marks: marks,
         published: figure.published?.value, unit: figure.unit.map { registry.observations.slot(of: $0) } ?? 0,
-        source: figure.source.map { registry.observations.slot(ofSource: $0) } ?? 0, place: place, note: figure.note,
+        source: figure.source.map { registry.observations.slot(ofSource: $0) } ?? 0, place: place,
+        note: figure.note,
         claim: figure.claim)
       if var claimPlace = figure.claimPlace?.place {
         claimPlace.file = slot
@@ -1056,13 +1093,15 @@ struct MappedTable {
 
   private func reportUnknown(_ registry: Registry) {
     let ids = registry.indicators.map(\.id)
-    let goals = Dictionary(registry.goals.map { ($0.id, $0.indicator) }, uniquingKeysWith: { first, _ in first })
+    let goals = Dictionary(
+      registry.goals.map { ($0.id, $0.indicator) }, uniquingKeysWith: { first, _ in first })
     for (index, (id, entry)) in unknown.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound })
       .enumerated()
     {
       let more =
         entry.count == 1 ? "" : ", here and in \(entry.count - 1) more row\(entry.count == 2 ? "" : "s")"
-      var remedy = "write the id of an indicator or of a goal of the goals file, or choose other rows by \"where\""
+      var remedy =
+        "write the id of an indicator or of a goal of the goals file, or choose other rows by \"where\""
       if let goal = goals[id] {
         remedy =
           goal.map { "the goal '\(id)' is measured by the indicator '\($0)': write that" }
@@ -1084,7 +1123,8 @@ struct MappedTable {
         let meant = Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'? " } ?? ""
         problems.add(
           .unknownWord, "no row has '\(word)' in '\(choice.column)'", in: text, at: contents.headerRange,
-          remedy: meant + "its words are \(words.prefix(20).joined(separator: ", "))\(words.count > 20 ? " …" : "")")
+          remedy: meant
+            + "its words are \(words.prefix(20).joined(separator: ", "))\(words.count > 20 ? " …" : "")")
       }
     }
   }

@@ -45,7 +45,8 @@ enum SDMX {
     "b": Status(meaning: "break in time series"), "c": Status(isMissing: true, meaning: "confidential"),
     "d": Status(meaning: "definition differs"), "e": Status(release: .estimated, meaning: "estimated"),
     "f": Status(release: .forecast, meaning: "forecast"), "n": Status(meaning: "not significant"),
-    "p": Status(release: .provisional, meaning: "provisional"), "r": Status(release: .revised, meaning: "revised"),
+    "p": Status(release: .provisional, meaning: "provisional"),
+    "r": Status(release: .revised, meaning: "revised"),
     "s": Status(release: .estimated, meaning: "Eurostat estimate"), "u": Status(meaning: "low reliability"),
     "z": Status(isMissing: true, meaning: "not applicable"), "i": Status(meaning: "see metadata"),
   ]
@@ -56,7 +57,9 @@ enum SDMX {
     var result: [Status] = []
     for letter in text {
       if letter == " " || letter == "," || letter == "|" { continue }
-      guard let status = flags[letter] ?? (letter.isUppercase ? statuses[String(letter)] : nil) else { return nil }
+      guard let status = flags[letter] ?? (letter.isUppercase ? statuses[String(letter)] : nil) else {
+        return nil
+      }
       result.append(status)
     }
     return result.isEmpty ? nil : result
@@ -92,7 +95,8 @@ enum SDMX {
     if parts.count == 2, let first = day(parts[0]) {
       if let months = duration(parts[1]) {
         let last =
-          months.isDays ? first.adding(days: months.count - 1) : first.adding(months: months.count).adding(days: -1)
+          months.isDays
+          ? first.adding(days: months.count - 1) : first.adding(months: months.count).adding(days: -1)
         return last >= first ? Period(from: first, through: last) : nil
       }
       if let last = day(parts[1]), last >= first { return Period(from: first, through: last) }

@@ -46,7 +46,8 @@ struct TableContents {
   /// Reads the header; `nil`, and a problem, where there is none.
   init?(_ text: SourceText, _ mapping: TableMapping, _ problems: Problems) {
     self.text = text
-    guard mapping.file.lowercased().hasSuffix(".json") ? readJSON(problems) : readCSV(mapping, problems) else {
+    guard mapping.file.lowercased().hasSuffix(".json") ? readJSON(problems) : readCSV(mapping, problems)
+    else {
       return nil
     }
     for (index, name) in names.enumerated() where slots[name] == nil { slots[name] = index }
@@ -90,17 +91,20 @@ struct TableContents {
     var candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
     if let declared { candidates = [declared] }
     for delimiter in candidates {
-      var reader = CSVReader(text.bytes, delimiter: delimiter, from: header.start, row: header.row, line: header.line)
+      var reader = CSVReader(
+        text.bytes, delimiter: delimiter, from: header.start, row: header.row, line: header.line)
       var cells: [CSVReader.Cell] = []
       guard reader.next(into: &cells), cells.count > best?.cells ?? 0 else { continue }
       best = (delimiter, cells.count)
     }
     delimiter = best?.delimiter ?? UInt8(ascii: ",")
-    var reader = CSVReader(text.bytes, delimiter: delimiter, from: header.start, row: header.row, line: header.line)
+    var reader = CSVReader(
+      text.bytes, delimiter: delimiter, from: header.start, row: header.row, line: header.line)
     var cells: [CSVReader.Cell] = []
     guard reader.next(into: &cells) else { return false }
     let written = cells.map { String(decoding: NumberReader.trimmed(reader.content($0)), as: UTF8.self) }
-    let codes = written.map { name in name.firstRange(of: ": ").map { String(name[..<$0.lowerBound]) } ?? name }
+    let codes = written.map { name in name.firstRange(of: ": ").map { String(name[..<$0.lowerBound]) } ?? name
+    }
     let isSDMX = codes.contains("TIME_PERIOD") && codes.contains("OBS_VALUE")
     names = isSDMX ? codes : written
     labelled = zip(written, codes).map { isSDMX && $0 != $1 }
@@ -144,7 +148,9 @@ struct TableContents {
     read.reserveCapacity(names.count)
     for (index, cell) in cells.enumerated() {
       var bytes = NumberReader.trimmed(reader.content(cell))
-      if index < labelled.count, labelled[index], let colon = TableContents.label(in: bytes) { bytes = bytes[..<colon] }
+      if index < labelled.count, labelled[index], let colon = TableContents.label(in: bytes) {
+        bytes = bytes[..<colon]
+      }
       // The apostrophe that keeps a spreadsheet from taking a text for a formula.
       if bytes.first == UInt8(ascii: "'"), let next = bytes.dropFirst().first,
         [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")].contains(next)
@@ -199,7 +205,8 @@ struct TableContents {
     var (line, byte) = (record.line, range.lowerBound - record.range.lowerBound + 1)
     if record.hasLineBreaks { (line, byte) = text.position(of: range.lowerBound) }
     return Ledger.Place(
-      line: UInt32(clamping: line), row: UInt32(clamping: record.row), column: UInt32(clamping: byte), file: file,
+      line: UInt32(clamping: line), row: UInt32(clamping: record.row), column: UInt32(clamping: byte),
+      file: file,
       cell: UInt16(clamping: column ?? 0))
   }
 

@@ -13,7 +13,8 @@ struct TableMapping {
     case indicator, value, unit, release, source, published, claim, note, lower, upper
 
     static let ofGoals: Set<Field> = [
-      .title, .owner, .group, .baseline, .baselinePeriod, .start, .target, .direction, .deadline, .within, .share,
+      .title, .owner, .group, .baseline, .baselinePeriod, .start, .target, .direction, .deadline, .within,
+      .share,
     ]
     /// What is a day or a period, and may be written as `"dates"` says.
     static let days: Set<Field> = [.baselinePeriod, .start, .deadline, .within, .published]
@@ -78,13 +79,16 @@ struct TableMapping {
   var isOwn = false
 
   static let keys = [
-    "file", "as", "id", "indicator", "columns", "constants", "period", "wide", "where", "dimensions", "direction",
-    "directions", "measure", "ignore", "units", "releases", "missing", "decimal", "dates", "encoding", "delimiter", "onError",
+    "file", "as", "id", "indicator", "columns", "constants", "period", "wide", "where", "dimensions",
+    "direction",
+    "directions", "measure", "ignore", "units", "releases", "missing", "decimal", "dates", "encoding",
+    "delimiter", "onError",
   ]
 
   private static let hints = [
     "current": "the value of a period is called 'value'", "actual": "the value of a period is called 'value'",
-    "by": "the last day that counts is called 'deadline'", "status": "the state of a figure is called 'release'",
+    "by": "the last day that counts is called 'deadline'",
+    "status": "the state of a figure is called 'release'",
     "date": "name the column of the period under \"period\": { \"column\": … }",
     "period": "name it beside 'columns': \"period\": { \"column\": … }",
   ]
@@ -114,7 +118,8 @@ struct TableMapping {
         delimiter = byte
       } else {
         fields.report(
-          .unknownWord, "'delimiter' is '\(text)'", mark.range, "write one sign: \",\", \";\", \"|\" or \"\\t\"")
+          .unknownWord, "'delimiter' is '\(text)'", mark.range,
+          "write one sign: \",\", \";\", \"|\" or \"\\t\"")
       }
     }
     onError = fields.word("onError") ?? .stop
@@ -183,7 +188,9 @@ struct TableMapping {
   private mutating func readChoices(_ fields: Fields, _ reader: DocumentReader) {
     dimensions = fields.strings("dimensions").map(\.string)
     ignored = Set(fields.strings("ignore").map(\.string))
-    guard let node = fields.value("where"), let words = reader.fields(node, "'where'", keys: nil) else { return }
+    guard let node = fields.value("where"), let words = reader.fields(node, "'where'", keys: nil) else {
+      return
+    }
     for member in words.all {
       var chosen: [String] = []
       for value in words.list(member.key, orOne: true) {
@@ -220,7 +227,8 @@ struct TableMapping {
         guard let value = named.value(field.rawValue) else { continue }
         if columns[field] != nil {
           named.report(
-            .misplacedKey, "'\(field.rawValue)' is named as a column and as a constant", value.range, "keep one of them")
+            .misplacedKey, "'\(field.rawValue)' is named as a column and as a constant", value.range,
+            "keep one of them")
         }
         switch value.kind {
         case .number(let text): constants[field] = text
@@ -245,7 +253,8 @@ struct TableMapping {
       fields.reportMissing("id", "name the columns that tell goals apart: \"id\": [\"goal\", \"indicator\"]")
       if fields.has("indicator") {
         report(
-          .misplacedKey, "'indicator' names the indicator of figures, and the rows are goals", at: "indicator",
+          .misplacedKey, "'indicator' names the indicator of figures, and the rows are goals",
+          at: "indicator",
           "write \"as\": \"figures\", or remove it")
       }
       guard !id.isEmpty else { return false }
@@ -279,7 +288,8 @@ struct TableMapping {
       }
     }
     if wide != nil, columns[.value] != nil {
-      report(.misplacedKey, "'wide' and the column 'value' both name the values", at: "wide", "keep one of them")
+      report(
+        .misplacedKey, "'wide' and the column 'value' both name the values", at: "wide", "keep one of them")
       return false
     }
     return true
@@ -339,7 +349,8 @@ struct DatePattern: Hashable {
   private var tokens: [Token] = []
 
   private static let words: [(word: String, token: Token)] = [
-    ("YYYY", .year), ("YY", .shortYear), ("Month", .monthName), ("Mon", .monthName), ("MM", .month), ("M", .month),
+    ("YYYY", .year), ("YY", .shortYear), ("Month", .monthName), ("Mon", .monthName), ("MM", .month),
+    ("M", .month),
     ("DD", .day), ("Dth", .ordinal), ("D", .day),
   ]
 
@@ -364,7 +375,9 @@ struct DatePattern: Hashable {
     guard years == 1, months <= 1, days <= 1, days == 0 || months == 1 else { return nil }
   }
 
-  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
 
   /// The day or month as this project writes it, such as `2011-11-29`; `nil` where the text has another form or is no
   /// day of the calendar.
