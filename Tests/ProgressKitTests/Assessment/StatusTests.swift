@@ -381,7 +381,9 @@ import Testing
     let assessments = StatusTests.cases.map { $0.assess() } + StatusTests.others.map { $0() }
     // A method is asked only of a whole report, and tables alone leave figures unread or targets without a direction:
     // those are tested with the methods and the doors.
-    let reached = Set(assessments.flatMap(StatusTests.reasons)).union([.methodGivesNoVerdict, .unreadFigure, .directionNotStated])
+    let reached = Set(assessments.flatMap(StatusTests.reasons)).union([
+      .methodGivesNoVerdict, .unreadFigure, .directionNotStated,
+    ])
     for reason in Reason.allCases { #expect(reached.contains(reason), "\(reason) is never reached") }
   }
 }
