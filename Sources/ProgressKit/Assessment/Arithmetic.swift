@@ -154,16 +154,23 @@ struct Arithmetic {
   var rates: Assessment.Rates {
     var rates = Assessment.Rates()
     guard missing == nil, let line, !goal.target.shape.isMilestone else { return rates }
-    if let origin, let deadline = judge.deadline {
-      let days = origin.day.days(to: deadline)
-      if days > 0 {
-        rates.monthsLeft = Double(days) / Period.meanMonth
-        let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !isBudget
-        if !isDone, !goal.target.shape.isHold {
-          let end = start == nil ? judge.destination(line, from: origin.value, actual: figure?.value) : pathEnd(line)
-          let required = (end - origin.value) / (Double(days) / Period.meanMonth)
-          rates.required = required.isFinite ? required : nil
+    if let origin, judge.deadline.map({ judge.asOf <= $0 }) ?? true {
+      let days = judge.deadline.map { origin.day.days(to: $0) }
+      let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !isBudget
+      if days.map({ $0 > 0 }) ?? true, !isDone, !goal.target.shape.isHold {
+        let end =
+          start == nil ? judge.destination(line, from: origin.value, actual: figure?.value) : pathEnd(line)
+        let remaining = end - origin.value
+        if remaining.isFinite {
+          rates.remaining = isBudget ? max(0, remaining) : abs(remaining)
+          rates.from = origin.day
         }
+        let required = days.map { remaining / (Double($0) / Period.meanMonth) }
+        rates.required = required.flatMap { $0.isFinite ? $0 : nil }
+      }
+      if let days, days > 0 {
+        rates.monthsLeft = Double(days) / Period.meanMonth
+        rates.from = origin.day
       }
     }
     rates.current = currentPerDay.map { $0 * Period.meanMonth }
@@ -218,11 +225,15 @@ struct Arithmetic {
     guard rate != 0, (distance > 0) == (rate > 0) else { return .failure(.init(.notMovingTowardsTarget)) }
     let days = distance / rate
     // A flow ends with its window, however long the target would take.
-    guard days <= Double(Arithmetic.horizon) || judge.accumulates else { return .failure(.init(.beyondHorizon)) }
+    guard days <= Double(Arithmetic.horizon) || judge.accumulates else {
+      return .failure(.init(.beyondHorizon))
+    }
     var reaches: CalendarDate?
     if days <= Double(Arithmetic.horizon) {
       reaches = figure.day.adding(days: Int((days - Line.tolerance * days).rounded(.up)))
-      if judge.accumulates, let deadline = goal.deadline?.date, let day = reaches, day > deadline { reaches = nil }
+      if judge.accumulates, let deadline = goal.deadline?.date, let day = reaches, day > deadline {
+        reaches = nil
+      }
     }
     let atDeadline = goal.deadline.map { actual + rate * Double(figure.day.days(to: $0.date)) }
     return .success(

@@ -49,6 +49,7 @@ struct SeriesChecks {
               isComputed: false, isDone: read.isDone, release: marks.release, rows: [row])))
       }
       checkClaims(entries, indicator, own, add)
+      checkComparisons(rows, indicator, add)
       checkConflicts(entries, indicator, add)
       if !others.isEmpty { checkUnits(others, entries, indicator, add) }
       checkFractions(entries, indicator, own, add)
@@ -59,7 +60,8 @@ struct SeriesChecks {
   }
 
   private func report(
-    _ name: DiagnosticName, _ row: Int, at cell: CheckFinding.Cell = .value, _ message: String, _ remedy: String,
+    _ name: DiagnosticName, _ row: Int, at cell: CheckFinding.Cell = .value, _ message: String,
+    _ remedy: String,
     goal: String? = nil
   ) -> CheckFinding {
     CheckFinding(name: name, subject: .figure(row, cell), message: message, remedy: remedy, goal: goal)
@@ -86,6 +88,37 @@ struct SeriesChecks {
       switch claim {
       case .ofTarget(let share): checkShare(share, entry, meant, add)
       case .met(let words): checkMet(words, entry, meant, add)
+      }
+    }
+  }
+
+  /// What sources say of figures beside one another, against the figures.
+  private func checkComparisons(
+    _ rows: ArraySlice<UInt32>, _ indicator: Indicator, _ add: (CheckFinding) -> Void
+  ) {
+    guard ComparisonJudge.isNeeded(for: rows, in: ledger) else { return }
+    let judge = ComparisonJudge(indicator, background)
+    for row in rows.map({ Int($0) }) {
+      for comparison in ledger.comparisons(row) {
+        switch judge.outcome(of: comparison, at: row) {
+        case .agrees, .implies, .open: continue
+        case .unknownWhole(let id):
+          let meant = Suggestion.nearest(to: id, among: registry.indicators.map(\.id)).map {
+            "did you mean '\($0)'? "
+          }
+          add(
+            report(
+              .unknownIndicator, row, at: .claim, "'\(comparison.text)' names no indicator: '\(id)'",
+              (meant ?? "") + "write the id of the indicator that is the whole"))
+        case .contradicts(let found):
+          let other = found.row.map { "\(text($0)) for \(ledger.period($0)) in \(line(of: $0))" }
+          add(
+            report(
+              .claimMismatch, row, at: .claim, "the source says '\(comparison.text)', but \(found.given)",
+              "\(text(row)) for \(ledger.period(row))" + (other.map { " is held against \($0)" } ?? "")
+                + ", each to half a unit of its last digit; correct the figure that was keyed wrongly, or the claim"
+            ))
+        }
       }
     }
   }
@@ -192,10 +225,12 @@ struct SeriesChecks {
         } ?? first
       add(
         report(
-          .conflictingValues, entry.row, "'\(indicator.id)' has two values for \(entry.period), both published on "
+          .conflictingValues, entry.row,
+          "'\(indicator.id)' has two values for \(entry.period), both published on "
             + "\(entry.known)",
           "the other, \(text(other.row)), stands in \(line(of: other.row))\n"
-            + "correct one of them, or give the day on which it was published; until then both ends are judged"))
+            + "correct one of them, or give the day on which it was published; until then both ends are judged"
+        ))
     }
   }
 
@@ -249,7 +284,9 @@ struct SeriesChecks {
     let references = whole + anchors.map(\.value).filter { $0 > 1 }
     guard let least = references.min(), let largest = references.max() else { return }
     for entry in entries where isFraction(entry) {
-      func distance(_ value: Double) -> Double { value < least ? least / value : value > largest ? value / largest : 1 }
+      func distance(_ value: Double) -> Double {
+        value < least ? least / value : value > largest ? value / largest : 1
+      }
       guard distance(entry.figure.value * 100) * 10 < distance(entry.figure.value) else { continue }
       add(
         report(

@@ -30,6 +30,13 @@ final class Background: Sendable {
       calendar: calendar)
   }
 
+  /// The same with other rates between units.
+  func with(_ conversions: [Conversion]) -> Background {
+    Background(
+      ledger: ledger, indicators: indicators, conversions: conversions, sourceDates: sourceDates,
+      calendar: calendar)
+  }
+
   /// The day on which a figure became known: its own publication, else its source's, else its period's end.
   func known(_ row: Int) -> CalendarDate {
     if let published = ledger.published(row) { return published }
@@ -67,7 +74,8 @@ final class Background: Sendable {
         let converted = converter.convert(
           raw, from: own ?? indicator.unit, on: ledger.period(row).last, isRounded: indicator.isRounded),
         FigureRule.problem(
-          of: converted.quantity.value, text: "", for: indicator, isInItsUnit: converter.unit == indicator.unit)
+          of: converted.quantity.value, text: "", for: indicator,
+          isInItsUnit: converter.unit == indicator.unit)
           == nil
       else { return nil }
       return (

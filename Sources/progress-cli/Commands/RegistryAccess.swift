@@ -51,21 +51,15 @@ struct RegistryAccess {
   func report(
     _ selection: SelectionOptions, limitedToYear: Bool = true, in environment: Environment
   ) throws(Failure) -> Report {
-    let asOf: CalendarDate
-    switch selection.asOf {
-    case .day(let day): asOf = day
-    case .latest:
-      guard let latest = registry.newestPeriodEnd else {
-        throw Failure("there is no figure, and so no latest one: give a day with --as-of")
-      }
-      asOf = latest
-    case nil: asOf = selection.year.map { min($0.lastDay, environment.today) } ?? environment.today
-    }
+    let asOf = try day(selection, in: environment)
     guard !registry.goals.isEmpty else { throw Failure("the registry holds no goal") }
     for pattern in selection.goals { try demandMatch(pattern, asOf: asOf) }
     var report = registry.report(
       asOf: asOf, knownOn: selection.knownOn, year: limitedToYear ? selection.year?.year : nil,
       goals: selection.goals)
+    if report.assessments.isEmpty, report.notYetSet > 0, let knownOn = selection.knownOn {
+      throw Failure("no goal selected had been set by \(knownOn)")
+    }
     if report.assessments.isEmpty {
       guard selection.year != nil || report.closed.isEmpty else {
         throw Failure("every goal selected is closed")
@@ -74,15 +68,53 @@ struct RegistryAccess {
         "no goal selected falls in \(selection.year.map { String($0.year) } ?? "the time asked for"); "
           + "\(NumberText.count(report.outside.count, "goal")) outside")
     }
-    report.diagnostics = warnings
+    if selection.knownOn == nil { report.diagnostics = warnings }
     return report.judged(by: selection.method?.method)
+  }
+
+  /// The figures of what was selected, whether or not a goal is judged by them; the goals are left out.
+  func figures(_ selection: SelectionOptions, in environment: Environment) throws(Failure) -> Report {
+    let asOf = try day(selection, in: environment)
+    for pattern in selection.goals { try demandMatch(pattern, asOf: asOf) }
+    var report = registry.report(asOf: asOf, knownOn: selection.knownOn, goals: selection.goals)
+    guard !report.reported.isEmpty else { throw Failure("no figure is known by then") }
+    if selection.knownOn == nil { report.diagnostics = warnings }
+    return report
+  }
+
+  /// What is known of the indicators of an id or a pattern; `nil` when none has it.
+  func indicators(_ pattern: String, _ selection: SelectionOptions, in environment: Environment)
+    throws(Failure)
+    -> Report?
+  {
+    let ids = registry.indicators.map(\.id).filter { Glob(pattern).matches($0) }
+    guard !ids.isEmpty else { return nil }
+    var report = registry.report(
+      asOf: try day(selection, in: environment), knownOn: selection.knownOn)
+    report.reported = report.reported.only(Set(ids))
+    if selection.knownOn == nil { report.diagnostics = warnings }
+    return report
+  }
+
+  /// The day to judge by.
+  private func day(_ selection: SelectionOptions, in environment: Environment) throws(Failure) -> CalendarDate
+  {
+    switch selection.asOf {
+    case .day(let day): return day
+    case .latest:
+      guard let latest = registry.newestPeriodEnd else {
+        throw Failure("there is no figure, and so no latest one: give a day with --as-of")
+      }
+      return latest
+    case nil: return selection.year.map { min($0.lastDay, environment.today) } ?? environment.today
+    }
   }
 
   /// Fails when no goal has an id that matches, with a suggestion.
   func demandMatch(_ pattern: String, asOf: CalendarDate) throws(Failure) {
     let matching = registry.report(asOf: asOf, goals: [pattern])
     guard matching.assessments.isEmpty, matching.outside.isEmpty, matching.closed.isEmpty else { return }
-    let words = registry.goals.map(\.id) + Rule.allCases.map(\.rawValue)
+    let words = registry.goals.map(\.id) + registry.indicators.map(\.id) + Rule.allCases.map(\.rawValue)
     let suggestion = Suggestion.nearest(to: pattern, among: words)
     throw Failure(
       "no goal has the id '\(pattern)'"

@@ -21,10 +21,12 @@ extension OutputFormat {
   /// The format that a file name asks for by its ending.
   init?(path: String) {
     let lowercased = path.lowercased()
-    let match = Self.allCases.first { format in
-      format.fileExtensions.contains { lowercased.hasSuffix("." + $0) }
+    // The longest ending wins: 'status.badge.json' is a badge, not JSON of any kind.
+    func length(_ format: Self) -> Int {
+      format.fileExtensions.filter { lowercased.hasSuffix("." + $0) }.map(\.utf8.count).max() ?? 0
     }
-    guard let match else { return nil }
+    let longest = Self.allCases.map(length).max() ?? 0
+    guard longest > 0, let match = Self.allCases.first(where: { length($0) == longest }) else { return nil }
     self = match
   }
 }
