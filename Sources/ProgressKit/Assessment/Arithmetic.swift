@@ -154,17 +154,23 @@ struct Arithmetic {
   var rates: Assessment.Rates {
     var rates = Assessment.Rates()
     guard missing == nil, let line, !goal.target.shape.isMilestone else { return rates }
-    if let origin, let deadline = judge.deadline {
-      let days = origin.day.days(to: deadline)
-      if days > 0 {
-        rates.monthsLeft = Double(days) / Period.meanMonth
-        let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !isBudget
-        if !isDone, !goal.target.shape.isHold {
-          // To the nearest value that satisfies; of a budget to the edge that is at stake.
-          let end = judge.accumulates ? pathEnd(line) : line.destination(from: origin.value)
-          let required = (end - origin.value) / (Double(days) / Period.meanMonth)
-          rates.required = required.isFinite ? required : nil
+    if let origin, judge.deadline.map({ judge.asOf <= $0 }) ?? true {
+      let days = judge.deadline.map { origin.day.days(to: $0) }
+      let isDone = line.isSatisfied(by: origin.value, computed: judge.isComputed) && !isBudget
+      if days.map({ $0 > 0 }) ?? true, !isDone, !goal.target.shape.isHold {
+        // To the nearest value that satisfies; of a budget to the edge that is at stake.
+        let end = judge.accumulates ? pathEnd(line) : line.destination(from: origin.value)
+        let remaining = end - origin.value
+        if remaining.isFinite {
+          rates.remaining = isBudget ? max(0, remaining) : abs(remaining)
+          rates.from = origin.day
         }
+        let required = days.map { remaining / (Double($0) / Period.meanMonth) }
+        rates.required = required.flatMap { $0.isFinite ? $0 : nil }
+      }
+      if let days, days > 0 {
+        rates.monthsLeft = Double(days) / Period.meanMonth
+        rates.from = origin.day
       }
     }
     rates.current = currentPerDay.map { $0 * Period.meanMonth }

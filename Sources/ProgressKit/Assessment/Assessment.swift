@@ -82,6 +82,55 @@ public struct Assessment: Hashable, Sendable {
   /// for a goal to stay where it is.
   public var path: [PathPoint] = []
 
+  /// What stands for the goal in a table: one rule for every format.
+  public enum Shown: Hashable, Sendable {
+    /// The figure that counts.
+    case figure(Figure)
+    /// The baseline, since the attainments rest on it alone.
+    case baseline(Start)
+
+    /// The value in the unit.
+    public var value: Double {
+      switch self {
+      case .figure(let figure): figure.value
+      case .baseline(let start): start.value
+      }
+    }
+
+    /// How exact it claims to be.
+    public var qualifier: Qualifier {
+      switch self {
+      case .figure(let figure): figure.qualifier
+      case .baseline(let start): start.qualifier
+      }
+    }
+
+    /// The values it may stand for.
+    public var interval: Interval {
+      switch self {
+      case .figure(let figure): figure.interval
+      case .baseline(let start): start.interval
+      }
+    }
+
+    /// The day it stands for; `nil` for a baseline without one.
+    public var day: CalendarDate? {
+      switch self {
+      case .figure(let figure): figure.day
+      case .baseline(let start): start.date
+      }
+    }
+  }
+
+  /// What stands under "Actual": the figure that counts, else the baseline where the attainments rest on it alone;
+  /// `nil` when nothing does.
+  public var shown: Shown? {
+    if let figure { return .figure(figure) }
+    guard let baseline else { return nil }
+    let hasShare = attainment.ofTarget.fraction != nil || attainment.ofChange.fraction != nil
+    return status == .baselineOnly || hasShare ? .baseline(baseline) : nil
+  }
+
   /// The figure that counts: an observation, or for a flow the sum of several.
   public struct Figure: Hashable, Sendable {
     /// The value as written, or the sum.
@@ -238,8 +287,13 @@ public struct Assessment: Hashable, Sendable {
     public var requiredToCurrent: Double?
     /// required ÷ best, where both lead the same way.
     public var requiredToBest: Double?
-    /// Months from the figure to the deadline.
+    /// Months from the figure to the deadline; `nil` once the deadline has passed.
     public var monthsLeft: Double?
+    /// The day that `required` and `monthsLeft` count from: that of the figure, or of the newer baseline.
+    public var from: CalendarDate?
+    /// What is left from there to the target, or of a budget, in the unit and never negative; `nil` once the deadline
+    /// has passed, and where nothing is to come.
+    public var remaining: Double?
   }
 
   /// What happens if the rate so far continues.

@@ -417,7 +417,7 @@ private struct Comparison {
             subject: shown.period.text, period: shown.period, indicator: id, known: now?.known,
             old: earlier?.value.text, new: later?.value.text, unit: (shown.unit ?? unit).text,
             difference: was.flatMap { was in now.map { $0.value - was.value } }, source: shown.source,
-            reason: later?.note))
+            reason: later?.remark))
       }
       // Figures that nothing compares with the others are new or they are not.
       func apart(_ snapshot: Snapshot) -> [(row: UInt32, figure: Observation)] {
@@ -434,7 +434,7 @@ private struct Comparison {
           Changes.Replacement(
             subject: figure.period.text, period: figure.period, indicator: id,
             known: after.background.known(Int(row)), old: nil, new: figure.value.text,
-            unit: (figure.unit ?? unit).text, difference: nil, source: figure.source, reason: figure.note),
+            unit: (figure.unit ?? unit).text, difference: nil, source: figure.source, reason: figure.remark),
           at: place ?? result.endIndex)
       }
     }

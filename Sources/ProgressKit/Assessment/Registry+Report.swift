@@ -20,11 +20,13 @@ extension Registry {
   public func report(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, goals patterns: [String] = []
   ) -> Report {
-    let background = background
+    var background = self.background
+    let publication = knownOn.map { Publication(self, background, knownOn: $0) }
+    if let publication { background = background.with(publication.conversions) }
     let snapshot = Snapshot(background, knownOn: knownOn)
     let moment = Moment(asOf: asOf, knownOn: knownOn)
     let globs = patterns.map(Glob.init)
-    let known = goals.map { background.asKnown($0, on: knownOn) }
+    let known = goals.map { background.asKnown($0, on: knownOn) }.map { publication?.asKnown($0) ?? $0 }
     let selected = known.flatMap { $0.occurrences(asOf: asOf, calendar: calendar) }.filter { goal in
       globs.isEmpty || globs.contains { $0.matches(goal.id) }
     }
@@ -66,15 +68,38 @@ extension Registry {
       }
     }
     inside.sort(by: Assessment.isBefore)
+    let isSet = { (goal: Goal) in publication?.isSet(goal) ?? true }
+    let set = Set(known.filter(isSet).map(\.id))
+    let unset = Set(selected.filter { !isSet($0) }.map(\.id))
+    let laterOutside = outside.filter(unset.contains)
+    outside.removeAll(where: unset.contains)
     var report = Report(
-      title: title, language: language, year: year, asOf: asOf, knownOn: knownOn, assessments: inside,
-      outside: outside.sorted(), closed: selected.filter(isClosed).sorted { $0.id < $1.id },
-      sources: Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      title: title, language: language, year: year, asOf: asOf, knownOn: knownOn,
+      assessments: inside.filter { isSet($0.goal) },
+      outside: outside.sorted(),
+      closed: selected.filter { isClosed($0) && isSet($0) }.sorted { $0.id < $1.id },
+      sources: Dictionary(
+        (publication?.sources ?? sources).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       diagnostics: diagnostics ?? check(),
       newestFigure: newestFigure(background, asOf: asOf, knownOn: knownOn))
-    let used = Set(selected.flatMap(\.indicatorIDs))
-    report.indicators = self.indicators.filter { used.contains($0.id) }
-    report.conversions = conversions
+    let used = Set(selected.filter(isSet).flatMap(\.indicatorIDs))
+    report.indicators = self.indicators.filter { used.contains($0.id) }.map { publication?.asKnown($0) ?? $0 }
+    if let publication {
+      report.laterOutside = laterOutside
+      report.later = inside.filter { !isSet($0.goal) }
+      for index in report.assessments.indices {
+        report.assessments[index].indicator = report.assessments[index].indicator.map(publication.asKnown)
+        report.assessments[index].children.removeAll { child in
+          !set.contains(child.goal)
+            && !set.contains(child.goal.split(separator: "@").first.map(String.init) ?? "")
+        }
+      }
+      report.hidesWarnings = !report.diagnostics.isEmpty
+      report.diagnostics = []
+    }
+    let reported = indicatorList(background, known, asOf: asOf, knownOn: knownOn)
+    report.reported = patterns.isEmpty ? reported : reported.only(used)
+    report.conversions = publication?.conversions ?? conversions
     report.calendar = calendar
     return report
   }
@@ -109,6 +134,13 @@ extension Registry {
       newest = last
     }
     return newest
+  }
+}
+
+extension Report {
+  /// With the goals that were not set yet, in the report's order.
+  package var allAssessments: [Assessment] {
+    later.isEmpty ? assessments : (assessments + later).sorted(by: Assessment.isBefore)
   }
 }
 

@@ -16,6 +16,8 @@ public struct Report: Hashable, Sendable {
   public var assessments: [Assessment]
   /// The ids of goals outside the year, in order.
   public var outside: [String]
+  /// Goals that were set after ``knownOn``: what nobody knew then is counted, not shown.
+  public var notYetSet: Int { later.count }
   /// Goals that were closed: listed, not judged.
   public var closed: [Goal]
   /// The sources by id.
@@ -26,10 +28,19 @@ public struct Report: Hashable, Sendable {
   public var newestFigure: CalendarDate?
   /// What its goals and their parts measure, in the order of the registry.
   public var indicators: [Indicator] = []
+  /// What is known of the indicators that have figures, with a target and without, in the order of the registry; of a
+  /// selection of goals only those that they measure.
+  public var reported = IndicatorList()
   /// The declared rates between units.
   public var conversions: [Conversion] = []
   /// Where reporting years begin.
   public var calendar = ReportingCalendar.gregorian
+  /// The goals that were set later, for the gate, which must not take them for lost.
+  var later: [Assessment] = []
+  /// The ids of those of them that lie outside the year.
+  var laterOutside: [String] = []
+  /// Whether warnings about the files were left out, since they may speak of what was published later.
+  public internal(set) var hidesWarnings = false
 
   /// The number of goals of each status that occurs, in the order of the statuses.
   public var counts: [(status: Status, count: Int)] {

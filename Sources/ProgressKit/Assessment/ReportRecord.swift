@@ -216,7 +216,7 @@ extension ReportRecord {
     let indicators = Dictionary(
       report.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     goals.reserveCapacity(report.assessments.count)
-    for assessment in report.assessments {
+    for assessment in report.allAssessments {
       let used = assessment.goal.indicatorIDs.compactMap { id in
         indicators[id] ?? (id == assessment.indicator?.id ? assessment.indicator : nil)
       }
@@ -251,6 +251,7 @@ extension ReportRecord.Entry {
         figure.periodIsInferred = false
         figure.publishedIsInferred = false
         figure.claim = nil
+        figure.comparisons = []
         figure.note = nil
         figure.location = nil
         return figure

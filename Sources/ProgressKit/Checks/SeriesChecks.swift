@@ -53,6 +53,7 @@ struct SeriesChecks {
               isComputed: false, isDone: read.isDone, release: marks.release, rows: [row])))
       }
       checkClaims(entries, indicator, own, add)
+      checkComparisons(rows, indicator, add)
       checkConflicts(entries, indicator, add)
       if !others.isEmpty { checkUnits(others, entries, indicator, add) }
       checkFractions(entries, indicator, own, add)
@@ -92,6 +93,37 @@ struct SeriesChecks {
       case .ofTarget(let share): checkShare(share, entry, meant, add)
       case .ofWay(let share): checkWay(share, entry, meant, add)
       case .met(let words): checkMet(words, entry, meant, add)
+      }
+    }
+  }
+
+  /// What sources say of figures beside one another, against the figures.
+  private func checkComparisons(
+    _ rows: ArraySlice<UInt32>, _ indicator: Indicator, _ add: (CheckFinding) -> Void
+  ) {
+    guard ComparisonJudge.isNeeded(for: rows, in: ledger) else { return }
+    let judge = ComparisonJudge(indicator, background)
+    for row in rows.map({ Int($0) }) {
+      for comparison in ledger.comparisons(row) {
+        switch judge.outcome(of: comparison, at: row) {
+        case .agrees, .implies, .open: continue
+        case .unknownWhole(let id):
+          let meant = Suggestion.nearest(to: id, among: registry.indicators.map(\.id)).map {
+            "did you mean '\($0)'? "
+          }
+          add(
+            report(
+              .unknownIndicator, row, at: .claim, "'\(comparison.text)' names no indicator: '\(id)'",
+              (meant ?? "") + "write the id of the indicator that is the whole"))
+        case .contradicts(let found):
+          let other = found.row.map { "\(text($0)) for \(ledger.period($0)) in \(line(of: $0))" }
+          add(
+            report(
+              .claimMismatch, row, at: .claim, "the source says '\(comparison.text)', but \(found.given)",
+              "\(text(row)) for \(ledger.period(row))" + (other.map { " is held against \($0)" } ?? "")
+                + ", each to half a unit of its last digit; correct the figure that was keyed wrongly, or the claim"
+            ))
+        }
       }
     }
   }

@@ -148,6 +148,36 @@ struct FigureReader {
     return .success((quantity, Int(total)))
   }
 
+  /// Reads what a source concluded and what it says of the figure beside others, one after another behind `;`.
+  func claims(_ bytes: ArraySlice<UInt8>, of indicator: Indicator?, _ dates: DateReader) -> Result<
+    (claim: Observation.Claim?, comparisons: [Observation.Comparison]), Misreading
+  > {
+    var claim: Observation.Claim?
+    var comparisons: [Observation.Comparison] = []
+    let reader = ComparisonReader(convention: convention, dates: dates, indicator: indicator)
+    for part in bytes.split(separator: UInt8(ascii: ";")) {
+      let part = NumberReader.trimmed(part)
+      guard !part.isEmpty else { continue }
+      switch reader.read(String(decoding: part, as: UTF8.self)) {
+      case .success(let comparison): comparisons.append(comparison)
+      case .failure(let failure): return .failure(failure)
+      case nil:
+        switch self.claim(part) {
+        case .failure(let failure): return .failure(failure)
+        case .success(let read):
+          guard claim == nil else {
+            return .failure(
+              Misreading(
+                name: .unknownWord, message: "'\(FigureReader.text(bytes))' concludes twice on the target",
+                remedy: "keep one of the two"))
+          }
+          claim = read
+        }
+      }
+    }
+    return .success((claim, comparisons))
+  }
+
   /// Reads what a source concluded.
   func claim(_ bytes: ArraySlice<UInt8>) -> Result<Observation.Claim, Misreading> {
     for word in ["met", "exceeded", "achieved"] {
@@ -174,8 +204,8 @@ struct FigureReader {
         Misreading(
           name: .unknownWord, message: "'\(FigureReader.text(bytes))' is not a claim",
           remedy:
-            "write the share of the target as the source gives it, such as 104.9%, or words that begin with "
-            + "met, exceeded or achieved"))
+            "write the share of the target as the source gives it, such as 104.9%, words that begin with met, exceeded "
+            + "or achieved, or a change: up 2.6 points, up 9.3% on 2022, twice 2022, 6.3 of 8.8 million ID"))
     }
   }
 }

@@ -275,7 +275,7 @@ struct TableReader {
     }
     let source = self.source(row)
     let published = row.content(.published).flatMap { self.day($0, row) }
-    let claim = row.content(.claim).flatMap { self.claim($0, row) }
+    let claims = row.content(.claim).flatMap { self.claims($0, indicator, row) }
     let release = row.content(.release).flatMap { self.release($0, row) }
     guard let indicator, let period, let value else { return }
     var marks = Ledger.Marks(kind: .missing, qualifier: .exact, release: release, decimals: 0)
@@ -285,8 +285,9 @@ struct TableReader {
       indicator: ledger.slot(ofIndicator: indicator.id), period: period.slot, value: 0, marks: marks,
       published: published?.value, unit: unit.map { ledger.slot(of: $0) } ?? 0,
       source: source.map { ledger.slot(ofSource: $0) } ?? 0, place: row.place(.value, file),
-      note: row.content(.note).map { String(decoding: $0, as: UTF8.self) }, claim: claim)
-    if claim != nil { figure.claimPlace = row.place(.claim, file) }
+      note: row.content(.note).map { String(decoding: $0, as: UTF8.self) }, claim: claims?.claim)
+    figure.comparisons = claims?.comparisons ?? []
+    if claims != nil { figure.claimPlace = row.place(.claim, file) }
     figure.set(value)
     ledger.append(figure)
     if !row.layout.ignored.isEmpty { recordStarts.append((ledger.count - 1, row.cells[0].range.lowerBound)) }
@@ -448,9 +449,11 @@ struct TableReader {
     }
   }
 
-  private func claim(_ bytes: ArraySlice<UInt8>, _ row: Row) -> Observation.Claim? {
-    switch row.figures.claim(bytes) {
-    case .success(let claim): return claim
+  private func claims(_ bytes: ArraySlice<UInt8>, _ indicator: Indicator?, _ row: Row) -> (
+    claim: Observation.Claim?, comparisons: [Observation.Comparison]
+  )? {
+    switch row.figures.claims(bytes, of: indicator, document.dates) {
+    case .success(let claims): return claims
     case .failure(let failure):
       row.report(failure, .claim)
       return nil

@@ -80,7 +80,7 @@ public enum Gate {
       result.goals.append(goal)
       result.findings += findings
     }
-    for assessment in report.assessments {
+    for assessment in report.allAssessments {
       let failing = failing(assessment.goal.id)
       switch failing.isEmpty ? scope(of: assessment, report, options) : .judged {
       case .history: result.history.append(assessment.goal.id)
@@ -92,12 +92,12 @@ public enum Gate {
       }
     }
     if let base {
-      let seen = Set(report.assessments.map(\.goal.id))
+      let seen = Set(report.allAssessments.map(\.goal.id))
       let all = whole ?? report
       let others = Dictionary(
-        all.assessments.map { ($0.goal.id, $0) }, uniquingKeysWith: { first, _ in first })
+        all.allAssessments.map { ($0.goal.id, $0) }, uniquingKeysWith: { first, _ in first })
       let closed = Dictionary(all.closed.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      let outside = Set(all.outside)
+      let outside = Set(all.outside + all.laterOutside)
       for id in base.goals.keys.sorted() where !seen.contains(id) {
         let isGone = others[id] == nil && closed[id] == nil && !outside.contains(id)
         if isGone { result.goneFromBase.append(id) }

@@ -18,7 +18,7 @@ public struct Ledger: Sendable {
     var periods: [Period] = []
     var periodSlots: [PeriodKey: UInt32] = [:]
     var texts = Interner()
-    var claims: [(claim: Observation.Claim, place: Place)] = []
+    var claims: [(claim: Observation.Claim?, comparisons: [Observation.Comparison], place: Place)] = []
     var files = Interner()
 
     /// For each figure: the slot of its indicator.
@@ -160,6 +160,7 @@ extension Ledger {
     var place: Place
     var note: String?
     var claim: Observation.Claim?
+    var comparisons: [Observation.Comparison] = []
     /// Where the claim stands, if it is a cell of its own.
     var claimPlace = Place.nowhere
     var total: Int?
@@ -241,8 +242,8 @@ extension Ledger {
     }
     if let text = row.text { put(columns.texts.slot(of: text) + 1, &columns.text) }
     if let note = row.note { put(columns.texts.slot(of: note) + 1, &columns.note) }
-    if let claim = row.claim {
-      columns.claims.append((claim, row.claimPlace))
+    if row.claim != nil || !row.comparisons.isEmpty {
+      columns.claims.append((row.claim, row.comparisons, row.claimPlace))
       put(UInt32(columns.claims.count), &columns.claim)
     }
     if let total = row.total {
@@ -315,6 +316,7 @@ extension Ledger: RandomAccessCollection, MutableCollection, RangeReplaceableCol
       published: observation.published, unit: observation.unit.map { slot(of: $0) } ?? 0,
       source: observation.source.map { slot(ofSource: $0) } ?? 0, place: place(observation.location),
       note: observation.note, claim: observation.claim)
+    row.comparisons = observation.comparisons
     row.set(observation.value)
     return row
   }
@@ -330,11 +332,13 @@ extension Ledger: RandomAccessCollection, MutableCollection, RangeReplaceableCol
 
   private func observation(_ row: Int) -> Observation {
     let marks = columns.marks[row]
-    return Observation(
+    var observation = Observation(
       indicator: columns.indicators[columns.indicator[row]], period: period(row),
       periodIsInferred: marks.periodIsInferred, value: value(row), unit: unit(row), release: marks.release,
       source: source(row), published: published(row), publishedIsInferred: marks.publishedIsInferred,
       claim: claim(row), note: note(row), location: location(row))
+    if row < columns.claim.count, columns.claim[row] > 0 { observation.comparisons = comparisons(row) }
+    return observation
   }
 }
 
@@ -362,6 +366,12 @@ extension Ledger {
   func claim(_ row: Int) -> Observation.Claim? {
     guard row < columns.claim.count, columns.claim[row] > 0 else { return nil }
     return columns.claims[Int(columns.claim[row]) - 1].claim
+  }
+
+  /// What the source says of the figure beside others.
+  func comparisons(_ row: Int) -> [Observation.Comparison] {
+    guard row < columns.claim.count, columns.claim[row] > 0 else { return [] }
+    return columns.claims[Int(columns.claim[row]) - 1].comparisons
   }
 
   func note(_ row: Int) -> String? {

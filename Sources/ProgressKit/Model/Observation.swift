@@ -20,6 +20,8 @@ public struct Observation: Hashable, Sendable {
   public var publishedIsInferred: Bool
   /// What the source itself concluded.
   public var claim: Claim?
+  /// What the source says of it beside other figures.
+  public var comparisons: [Comparison] = []
   /// A remark.
   public var note: String?
   /// Where it stands.

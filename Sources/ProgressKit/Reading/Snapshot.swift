@@ -34,6 +34,13 @@ final class Background: Sendable {
       calendar: calendar, unread: unread)
   }
 
+  /// The same with other rates between units.
+  func with(_ conversions: [Conversion]) -> Background {
+    Background(
+      ledger: ledger, indicators: indicators, conversions: conversions, sourceDates: sourceDates,
+      calendar: calendar)
+  }
+
   /// The day on which a figure became known: its own publication, else its source's, else its period's end.
   func known(_ row: Int) -> CalendarDate {
     if let published = ledger.published(row) { return published }

@@ -40,12 +40,18 @@ public struct CSVReport {
       "actual",
       { assessment, _ in
         if let isDone = assessment.figure?.isDone { return .own(isDone ? "yes" : "no") }
-        return .number(assessment.figure?.value)
+        return .number(assessment.shown?.value)
       }
     ),
-    ("qualifier", { assessment, _ in .own(assessment.figure?.qualifier.rawValue) }),
+    ("qualifier", { assessment, _ in .own(assessment.shown?.qualifier.rawValue) }),
     ("release", { assessment, _ in .own(assessment.figure?.observations.last?.release?.rawValue) }),
-    ("period", { assessment, _ in .text(assessment.figure?.period.text) }),
+    (
+      "period",
+      { assessment, _ in
+        if case .baseline? = assessment.shown { return .text(assessment.goal.baseline?.period?.text) }
+        return .text(assessment.figure?.period.text)
+      }
+    ),
     ("target", { assessment, _ in .number(assessment.target?.value) }),
     ("target_text", { assessment, report in .text(GoalText(assessment, sources: report.sources).target) }),
     ("baseline", { assessment, _ in .number(assessment.baseline?.value) }),
@@ -64,19 +70,38 @@ public struct CSVReport {
     ("deadline", { assessment, _ in .own(assessment.goal.deadline?.date.description) }),
     ("as_of", { _, report in .own(report.asOf.description) }),
     ("known_on", { _, report in .own(report.knownOn?.description) }),
-    ("source", { assessment, _ in .text(assessment.figure?.observations.last?.source) }),
-    ("file", { assessment, _ in .text(assessment.figure?.observations.last?.location?.file) }),
     (
-      "line",
-      { assessment, _ in .own(assessment.figure?.observations.last?.location.map { String($0.line) }) }
+      "source",
+      { assessment, report in .text(GoalText(assessment, sources: report.sources).valueSources.last) }
     ),
+    ("file", { assessment, _ in .text(GoalText(assessment).valuePlace?.file) }),
+    ("line", { assessment, _ in .own(GoalText(assessment).valuePlace.map { String($0.line) }) }),
     (
       "notes",
       { assessment, report in
         .text(GoalText(assessment, sources: report.sources).notes.joined(separator: "; "))
       }
     ),
+    (
+      "actual_is_baseline",
+      { assessment, _ in
+        assessment.shown.map { shown in
+          if case .baseline = shown { .own("yes") } else { .own("no") }
+        } ?? .own(nil)
+      }
+    ),
+    ("actual_date", { assessment, _ in .own(assessment.shown?.day?.description) }),
+    ("target_is_derived", { assessment, _ in .own(assessment.goal.target.derivation == nil ? "no" : "yes") }),
+    ("target_lower", { assessment, _ in .number(bound(assessment.target?.interval, \.lower)) }),
+    ("target_upper", { assessment, _ in .number(bound(assessment.target?.interval, \.upper)) }),
+    ("remaining", { assessment, _ in .number(assessment.rates.remaining) }),
+    ("rates_from", { assessment, _ in .own(assessment.rates.from?.description) }),
   ]
+
+  /// An end of an interval that leaves something open.
+  private static func bound(_ interval: Interval?, _ end: KeyPath<Interval, Double>) -> Double? {
+    interval.flatMap { $0.isExact ? nil : $0[keyPath: end] }
+  }
 
   /// The text, every line ended by a line break.
   public var text: String {

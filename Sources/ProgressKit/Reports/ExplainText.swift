@@ -27,12 +27,58 @@ public struct ExplainText {
     lines += continued("  goal ", "\(goal.goal.id), \(ReportText(report, glyphs: glyphs).days)")
     let subject = goal.assessment.indicator?.subject ?? ""
     if !subject.isEmpty { lines += continued("  of ", subject) }
-    let explanation = Explanation(goal, report)
+    lines += ExplanationLines(options).lines(Explanation(goal, report).sections)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func continued(_ prefix: String, _ text: String) -> [String] {
+    ExplanationLines(options).continued(prefix, text)
+  }
+}
+
+/// Everything that is known of one indicator, as text for terminals: each figure with its vintages, its changes, its
+/// source, and the file and line where it stands.
+public struct IndicatorText {
+  private let figures: FigureText
+  private let report: Report
+  private let options: TextOptions
+
+  /// The figures of an indicator of a report.
+  public init(_ indicator: IndicatorReport, _ report: Report, _ options: TextOptions = TextOptions()) {
+    figures = FigureText(indicator, sources: report.sources, glyphs: options.glyphs)
+    self.report = report
+    self.options = options
+  }
+
+  /// The text, every line ended by a line break. No line begins with text of the registry.
+  public var text: String {
+    let layout = ExplanationLines(options)
+    let head = (options.isASCII ? "# " : "▪ ") + Escaping.terminal(figures.title)
+    var lines = [options.width.map { TextLayout.truncated(head, to: $0, options.glyphs) } ?? head]
+    lines += layout.continued(
+      "  indicator ", "\(figures.indicator.id), \(ReportText(report, glyphs: options.glyphs).days)")
+    let subject = figures.indicator.subject ?? ""
+    if !subject.isEmpty { lines += layout.continued("  of ", subject) }
+    lines += layout.lines(figures.sections)
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// Lays out the lines of an explanation: label, text, result and remark in columns.
+struct ExplanationLines {
+  private let options: TextOptions
+  private var glyphs: Glyphs { options.glyphs }
+
+  init(_ options: TextOptions) { self.options = options }
+
+  /// The lines of the sections, each after an empty line.
+  func lines(_ sections: [Explanation.Section]) -> [String] {
+    var lines: [String] = []
     // Names of parts may be long: they do not set the width of the column.
     let label =
-      explanation.sections.flatMap(\.rows).map { VisibleText.width($0.label) }.filter { $0 <= 24 }
+      sections.flatMap(\.rows).map { VisibleText.width(Escaping.terminal($0.label)) }.filter { $0 <= 24 }
       .max() ?? 10
-    for section in explanation.sections {
+    for section in sections {
       lines.append("")
       let computed = section.rows.filter { $0.result != nil || $0.remark != nil }
       let column =
@@ -40,12 +86,12 @@ public struct ExplainText {
       let results = section.rows.compactMap(\.result).map { VisibleText.width(Escaping.terminal($0)) }.max()
       for row in section.rows { lines += self.row(row, label, column, results) }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private var gutter: String { glyphs.isASCII ? "| " : "│ " }
 
-  private func continued(_ prefix: String, _ text: String) -> [String] {
+  func continued(_ prefix: String, _ text: String) -> [String] {
     let room = options.width.map { max(12, $0 - VisibleText.width(prefix)) }
     return TextLayout.wrapped(Escaping.terminal(text), to: room).enumerated()
       .map { $0.offset == 0 ? prefix + $0.element : "  " + gutter + $0.element }
@@ -53,7 +99,7 @@ public struct ExplainText {
 
   private func row(_ row: Explanation.Row, _ label: Int, _ column: Int, _ results: Int?) -> [String] {
     let indent = "  "
-    let head = indent + TextLayout.padded(row.label, to: label) + "  "
+    let head = indent + TextLayout.padded(Escaping.terminal(row.label), to: label) + "  "
     let text = Escaping.terminal(row.text)
     var tail = ""
     if let result = row.result {

@@ -26,8 +26,10 @@ package struct Explanation {
   package let sections: [Section]
 
   /// The arithmetic behind a goal's verdict.
-  package init(_ goal: GoalText, _ report: Report) {
-    let writer = ExplanationWriter(goal: goal, report: report)
+  ///
+  /// - Parameter places: whether files and lines are named; the public has no use for them
+  package init(_ goal: GoalText, _ report: Report, places: Bool = true) {
+    let writer = ExplanationWriter(goal: goal, report: report, places: places)
     sections = [
       Section(title: "Stated", rows: writer.stated),
       Section(title: "Computed", rows: writer.computed),
@@ -44,6 +46,9 @@ private struct ExplanationWriter {
 
   let goal: GoalText
   let report: Report
+  let places: Bool
+
+  private func place(_ location: SourceLocation?) -> String? { places ? GoalText.place(location) : nil }
 
   private var assessment: Assessment { goal.assessment }
   private var glyphs: Glyphs { goal.glyphs }
@@ -62,14 +67,14 @@ private struct ExplanationWriter {
       Row(
         label: "target", text: goal.target + by,
         remark: remark(
-          GoalText.place(goal.goal.targetLocation ?? goal.goal.location),
+          place(goal.goal.targetLocation ?? goal.goal.location),
           goal.goal.sources.isEmpty ? nil : goal.goal.sources.joined(separator: ", "))))
     if let derivation = goal.goal.target.derivation {
       rows.append(Row(label: "derived", text: goal.derivation(derivation)))
     }
     for earlier in goal.goal.history {
       rows.append(
-        Row(label: "earlier", text: self.earlier(earlier), remark: GoalText.place(earlier.location)))
+        Row(label: "earlier", text: self.earlier(earlier), remark: place(earlier.location)))
     }
     if let start = assessment.baseline { rows.append(baseline(start)) }
     rows += figures
@@ -99,7 +104,7 @@ private struct ExplanationWriter {
     let declared = goal.goal.baseline
     return Row(
       label: "baseline", text: text,
-      remark: remark(GoalText.place(declared?.location), declared?.source, note(declared?.note)))
+      remark: remark(place(declared?.location), declared?.source, note(declared?.note)))
   }
 
   private func note(_ text: String?) -> String? { text.map { "(\($0))" } }
@@ -153,7 +158,7 @@ private struct ExplanationWriter {
     return Row(
       label: label, text: text,
       remark: remark(
-        GoalText.place(observation.location), observation.source,
+        place(observation.location), observation.source,
         goal.published(observation).map { "published \($0)" }, note(observation.note)))
   }
 
@@ -348,9 +353,16 @@ private struct ExplanationWriter {
     guard !isSettled else { return rows }
     let rates = assessment.rates
     if let current = goal.currentRate { rows.append(Row(label: "rate so far", text: current)) }
+    if let remaining = goal.remaining {
+      rows.append(
+        Row(
+          label: goal.isBudget ? "left of it" : "left to go", text: remaining,
+          remark: rates.from.map { "from \($0)" }))
+    }
     if let required = goal.requiredRate {
-      let months = rates.monthsLeft.map {
-        "for the \(NumberText.digits($0, decimals: 1)) months left"
+      var months = rates.monthsLeft.map { "for the \(NumberText.digits($0, decimals: 1)) months" }
+      if let from = rates.from, let deadline = goal.goal.deadline {
+        months = months.map { "\($0) from \(from) to \(deadline.date)" }
       }
       let ratio = rates.requiredToCurrent.map { "\(goal.ratio($0)) the pace so far" }
       rows.append(
@@ -441,11 +453,11 @@ private struct ExplanationWriter {
       rows.append(
         Row(
           label: "finding", text: "\(finding.name): \(finding.message)",
-          remark: remark(GoalText.place(finding.location), "(\(finding.remedy))")))
+          remark: places ? remark(place(finding.location), "(\(finding.remedy))") : nil))
     }
     add("owner", goal.goal.owner)
     add("note", goal.goal.note)
-    add("what helps", goal.remedy)
+    add("what helps", places ? goal.remedy : goal.publicRemedy)
     return rows
   }
 }

@@ -11,7 +11,7 @@ extension GoalText {
     case .noData: return goal.objective == nil ? noData : "none of its goals has a figure"
     case .baselineOnly:
       return "\(actual) is the starting point, and nothing newer is known"
-        + (requiredRate.map { "; \($0) needed until \(due)" } ?? "")
+        + (left.map { "; \($0)" } ?? "")
     case .open: return open
     case .noPace:
       return "no pace, since \((assessment.reason ?? assessment.paceReason ?? .noExpectation).sentence)"
@@ -151,7 +151,8 @@ extension GoalText {
   private var paced: String? {
     if let gap {
       let day = assessment.figure.map { " on \($0.day)" } ?? ""
-      return "\(gap); \(expected) expected\(day)"
+      let left = isBudget || [.atRisk, .offPace].contains(assessment.status) ? nil : remaining
+      return "\(gap); \(expected) expected\(day)" + (left.map { "; \($0) left" } ?? "")
     }
     // A level that is to be kept and is not.
     guard [.atRisk, .offPace].contains(assessment.status), let figure = assessment.figure,
@@ -226,6 +227,9 @@ extension GoalText {
     remarks += assessment.flags.compactMap(sentence)
     remarks += claims
     if let conversion = assessment.figure?.conversion { remarks.append(self.conversion(conversion)) }
+    if assessment.window.accumulates, goal.baseline != nil, !goal.target.shape.isChange {
+      remarks.append("the baseline is not used: amounts add up from zero over the goal's own period")
+    }
     if let derivation = goal.target.derivation { remarks.append(self.derivation(derivation)) }
     if let old = assessment.figure?.superseded.first {
       let day = published(old).map { ", published \($0)" } ?? ""
@@ -359,7 +363,41 @@ extension GoalText {
 
   // MARK: - What would help
 
-  /// What would make the goal judgeable, or change what is wrong; `nil` where there is nothing to do.
+  /// What would make the goal judgeable, for readers who do not keep the files; `nil` where there is nothing.
+  package var publicRemedy: String? {
+    switch assessment.status {
+    case .notQuantified:
+      return assessment.reason == .noIndicator
+        ? "an indicator that measures the target" : "the number that the target stands for"
+    case .notComparable:
+      if assessment.reason == .definitionsDiffer { return "a figure that counts what the target counts" }
+      let other = assessment.incomparable.last?.unit?.text ?? "the other unit"
+      return
+        "a figure in \(unit.text.isEmpty ? "the target's unit" : unit.text), or a published rate from \(other)"
+    case .achieved, .holding:
+      return assessment.flags.contains(.unconfirmed) ? "the figure for \(due), to confirm it" : nil
+    case .overdue: return "the figure for \(due)"
+    case .noData:
+      return assessment.reason == .periodsDiffer
+        ? "a figure for the goal's own period" : "a figure, or a baseline"
+    case .baselineOnly: return "a figure for a day after the baseline's"
+    case .open: return "a deadline, if there is one"
+    case .noPace:
+      switch assessment.reason ?? assessment.paceReason {
+      case .noBaseline: return "a baseline with its day, or the path that was promised"
+      case .noStart: return "the day of the baseline, or the goal's start"
+      case .profileIncomplete: return "every part of the earlier period"
+      case .figureOlderThanWindow: return "a figure from within the goal's own period"
+      default: return nil
+      }
+    case .cannotTell:
+      return assessment.reason == .conflictingValues ? "which of the two values holds" : "an exact figure"
+    case .notStarted, .missed, .ahead, .onPace, .atRisk, .offPace: return nil
+    }
+  }
+
+  /// What would make the goal judgeable, or change what is wrong, for those who keep the files; `nil` where there is
+  /// nothing to do.
   package var remedy: String? {
     let row = GoalText.place(assessment.figure?.observations.last?.location)
     let id = goal.indicator ?? goal.id

@@ -68,7 +68,8 @@ package struct GoalText {
   package var actualCell: String { actual(inTable: true) }
 
   private func actual(inTable: Bool) -> String {
-    if let figure = assessment.figure {
+    switch assessment.shown {
+    case .figure(let figure):
       if let isDone = figure.isDone { return isDone ? "done" : "not done" }
       if let total {
         let count = glyphs.mark(figure.qualifier) + NumberText.digits(figure.value, decimals: digits.actual)
@@ -78,10 +79,56 @@ package struct GoalText {
       return inTable
         ? bare(figure.value, digits.actual, figure.qualifier)
         : value(figure.value, digits.actual, figure.qualifier)
+    case .baseline(let start):
+      return inTable
+        ? bare(start.value, digits.actual, start.qualifier)
+        : value(start.value, digits.actual, start.qualifier)
+    case nil: return glyphs.undefined
     }
-    guard assessment.status == .baselineOnly, let start = assessment.baseline else { return glyphs.undefined }
-    return inTable
-      ? bare(start.value, digits.actual, start.qualifier) : value(start.value, digits.actual, start.qualifier)
+  }
+
+  /// Whether the baseline stands for the goal, since nothing newer is known.
+  package var showsBaseline: Bool { if case .baseline = assessment.shown { true } else { false } }
+
+  /// The letter beside the value in a table: `p` for a provisional figure, `b` for a baseline.
+  package var letter: String? { showsBaseline ? "b" : release?.letter }
+
+  /// What the value beside the goal is, in words, where it is not a plain figure: `provisional`, `baseline`.
+  package var kind: String? { showsBaseline ? "baseline" : release?.rawValue }
+
+  /// Of when the value is: the period as written, of a baseline its day; “—” where there is none.
+  package var when: String {
+    switch assessment.shown {
+    case .figure(let figure): figure.period.text
+    case .baseline(let start): start.date?.description ?? "no date"
+    case nil: glyphs.undefined
+    }
+  }
+
+  /// The same in at most ten columns: of a span its last day.
+  package var whenShort: String {
+    guard when.utf8.count > 10, let day = assessment.shown?.day else { return when }
+    return day.description
+  }
+
+  /// The identifiers of the sources that say it, each once, the newest figure's last.
+  package var valueSources: [String] {
+    switch assessment.shown {
+    case .figure(let figure):
+      var known: Set<String> = []
+      return figure.observations.compactMap(\.source).filter { known.insert($0).inserted }
+    case .baseline: return goal.baseline?.source.map { [$0] } ?? []
+    case nil: return []
+    }
+  }
+
+  /// Where it stands: the place of its newest figure, or of the baseline.
+  package var valuePlace: SourceLocation? {
+    switch assessment.shown {
+    case .figure(let figure): figure.observations.last?.location
+    case .baseline: goal.baseline?.location
+    case nil: nil
+    }
   }
 
   /// The state of the figure that counts, where the source said one that is not final.
@@ -318,6 +365,26 @@ package struct GoalText {
       mustDiffer: isApart(required, current, true))
   }
 
+  /// What is left to the target, or of a budget: `23,000 enterprises`; `nil` where nothing is.
+  package var remaining: String? {
+    guard let remaining = assessment.rates.remaining else { return nil }
+    let written = max(digits.actual, digits.target)
+    return difference(
+      remaining, NumberText.decimals(for: remaining, against: 0, atLeast: written, mustDiffer: remaining != 0)
+    )
+  }
+
+  /// The span that the rate needed counts over: `from 2024-12-31 until 2025`.
+  private var rateSpan: String {
+    (assessment.rates.from.map { "from \($0) " } ?? "") + "until \(due)"
+  }
+
+  /// What is left and the rate that it takes: `34 points left, 2.8 points a month from 2024-12-31 until 2025`.
+  package var left: String? {
+    guard let remaining else { return nil }
+    return "\(remaining) left" + (requiredRate.map { ", \($0) \(rateSpan)" } ?? "")
+  }
+
   /// The rate needed until the deadline: `2.8 points a month`; `nil` where there is none.
   package var requiredRate: String? { assessment.rates.required.map { rate($0, rateDecimals.required) } }
   /// The rate so far.
@@ -325,14 +392,15 @@ package struct GoalText {
   /// The best rate ever observed.
   package var bestRate: String? { assessment.rates.best.map { rate($0) } }
 
-  /// What is needed from now on, as a sentence: `needs 3.8 points a month until 2025, 2.1 × the pace so far (1.8)`.
+  /// What is needed from the figure on, as a sentence: `needs 3.8 points a month from 2025-06-30 until 2025 (23 points
+  /// left), 2.1 × the pace so far (1.8)`.
   package var rateSentence: String? {
     guard let required = requiredRate, let needed = assessment.rates.required else { return nil }
     if isBudget {
       guard needed > 0 else { return "nothing is left of what the target allows" }
-      return "\(required) are left until \(due)"
+      return "\(remaining.map { "\($0) left, " } ?? "")\(required) \(rateSpan)"
     }
-    var parts = ["needs \(required) until \(due)"]
+    var parts = ["needs \(required) \(rateSpan)" + (remaining.map { " (\($0) left)" } ?? "")]
     let rates = assessment.rates
     if let current = rates.current {
       let soFar = NumberText.digits(current, decimals: rateDecimals.current)
@@ -392,7 +460,7 @@ package struct GoalText {
   package var bar: Bar? {
     guard let required = assessment.target, assessment.figure?.isDone == nil,
       let value = assessment.figure?.value
-        ?? (assessment.status == .baselineOnly ? assessment.baseline?.value : nil)
+        ?? (showsBaseline ? assessment.baseline?.value : nil)
     else { return nil }
     let start: Double
     switch required.direction {

@@ -38,9 +38,20 @@ public struct JSONReport {
       "outside": .array(report.outside.map(JSONValue.string)),
       "closed": .array(report.closed.compactMap { closed($0, indicators) }),
       "definitions": definitions,
-      "sources": .object(report.sources.mapValues(source)),
+      "sources": .object(report.sources.mapValues(JSONReport.source)),
       "diagnostics": .array(report.diagnostics.map(JSONGoal.diagnostic)),
+      "withoutTarget": withoutTarget,
+      "notYetSet": .integer(report.notYetSet),
     ])
+  }
+
+  /// With more reported figures than this, only the newest of each indicator without a target is written.
+  private static let mostFigures = 20_000
+
+  private var withoutTarget: JSONValue {
+    let indicators = report.reported.withoutTarget
+    let isShort = indicators.rowCount > JSONReport.mostFigures
+    return .array(indicators.map { JSONIndicator($0, report.sources, isShort: isShort).value })
   }
 
   private var writer: GoalsFileWriter { GoalsFileWriter(calendar: report.calendar) }
@@ -66,7 +77,7 @@ public struct JSONReport {
     ])
   }
 
-  private func source(_ source: Source) -> JSONValue {
+  static func source(_ source: Source) -> JSONValue {
     .object([
       "title": .string(source.title), "publisher": JSONValue(source.publisher),
       "published": JSONValue(source.published), "publishedIsInferred": .bool(source.publishedIsInferred),
@@ -106,7 +117,7 @@ package struct JSONGoal {
     members["flags"] = .array(assessment.flags.map { .string($0.rawValue) })
     members["trend"] = JSONValue(assessment.trend?.rawValue)
     members["unit"] = .string(assessment.unit.text)
-    members["measure"] = measure
+    members["measure"] = JSONValue(assessment.indicator?.measure.name)
     members["deadline"] = deadline
     members["achievedOn"] = JSONValue(assessment.achievedOn)
     members["reachedLate"] =
@@ -148,10 +159,11 @@ package struct JSONGoal {
 
   private var numbers: [String: JSONValue] {
     [
-      "actual": assessment.figure.map { figure in
-        figure.isDone.map(JSONValue.bool) ?? .number(figure.value)
-      } ?? .null,
-      "actualInterval": interval(assessment.figure?.interval),
+      "actual": assessment.figure?.isDone.map(JSONValue.bool) ?? JSONValue(assessment.shown?.value),
+      "actualIsBaseline": .bool(GoalText(assessment).showsBaseline),
+      "actualDate": JSONValue(assessment.shown?.day),
+      "actualInterval": JSONGoal.interval(assessment.shown?.interval),
+      "remaining": JSONValue(assessment.rates.remaining),
       "target": target,
       "baseline": baseline,
       "attainment": attainment,
@@ -189,7 +201,7 @@ package struct JSONGoal {
   }
 
   /// Only where the numbers leave something open; an end without bound is `null`.
-  private func interval(_ interval: Interval?) -> JSONValue {
+  static func interval(_ interval: Interval?) -> JSONValue {
     guard let interval, interval.lower != interval.upper else { return .null }
     return .object(["lower": .number(interval.lower), "upper": .number(interval.upper)])
   }
@@ -198,20 +210,9 @@ package struct JSONGoal {
     .object([
       "ofTarget": share(assessment.attainment.ofTarget),
       "ofChange": share(assessment.attainment.ofChange),
-      "ofTargetInterval": interval(assessment.attainment.ofTargetInterval),
-      "ofChangeInterval": interval(assessment.attainment.ofChangeInterval),
+      "ofTargetInterval": JSONGoal.interval(assessment.attainment.ofTargetInterval),
+      "ofChangeInterval": JSONGoal.interval(assessment.attainment.ofChangeInterval),
     ])
-  }
-
-  private var measure: JSONValue {
-    switch assessment.indicator?.measure {
-    case nil: .null
-    case .level: .string("level")
-    case .flow: .string("flow")
-    case .rank: .string("rank")
-    case .share: .string("share")
-    case .milestone: .string("milestone")
-    }
   }
 
   private var target: JSONValue {
@@ -223,7 +224,7 @@ package struct JSONGoal {
       "text": .string(GoalText(assessment, sources: sources).target),
       "value": JSONValue(required?.value),
       "otherEdge": JSONValue(required?.otherEdge),
-      "interval": interval(required?.interval),
+      "interval": JSONGoal.interval(required?.interval),
       "direction": JSONValue(required?.direction.rawValue),
       "isDerived": .bool(assessment.goal.target.derivation != nil),
       "stated": JSONValue(stated),
@@ -233,7 +234,7 @@ package struct JSONGoal {
   private var baseline: JSONValue {
     guard let start = assessment.baseline else { return .null }
     return .object([
-      "value": .number(start.value), "interval": interval(start.interval),
+      "value": .number(start.value), "interval": JSONGoal.interval(start.interval),
       "qualifier": .string(start.qualifier.rawValue), "date": JSONValue(start.date),
       "dateIsInferred": .bool(start.dateIsInferred), "source": JSONValue(assessment.goal.baseline?.source),
       "file": JSONValue(assessment.goal.baseline?.location?.file),
@@ -271,6 +272,7 @@ package struct JSONGoal {
       "required": JSONValue(rates.required), "current": JSONValue(rates.current),
       "best": JSONValue(rates.best), "requiredToCurrent": JSONValue(rates.requiredToCurrent),
       "requiredToBest": JSONValue(rates.requiredToBest), "monthsLeft": JSONValue(rates.monthsLeft),
+      "from": JSONValue(rates.from),
     ])
   }
 
@@ -314,6 +316,13 @@ package struct JSONGoal {
 
   /// One figure as it was reported.
   private func report(_ observation: Observation) -> JSONValue {
+    JSONGoal.report(observation, unit: assessment.indicator?.unit ?? .none, sources)
+  }
+
+  /// One figure as it was reported.
+  ///
+  /// - Parameter unit: the unit it has unless it says otherwise
+  static func report(_ observation: Observation, unit: Unit, _ sources: [String: Source]) -> JSONValue {
     let source = observation.source.flatMap { sources[$0] }
     var value = JSONValue.null
     var qualifier = Qualifier.exact
@@ -330,7 +339,7 @@ package struct JSONGoal {
     let isOwnDay = observation.published != nil
     return .object([
       "value": value, "of": JSONValue(total), "text": JSONValue(written),
-      "unit": .string((observation.unit ?? assessment.indicator?.unit ?? .none).text),
+      "unit": .string((observation.unit ?? unit).text),
       "qualifier": .string(qualifier.rawValue),
       "period": .string(observation.period.text), "from": JSONValue(observation.period.first),
       "through": JSONValue(observation.period.last),
@@ -339,13 +348,35 @@ package struct JSONGoal {
       "publishedIsInferred": .bool(
         isOwnDay ? observation.publishedIsInferred : source?.publishedIsInferred ?? false),
       "release": JSONValue(observation.release?.rawValue), "source": JSONValue(observation.source),
-      "claim": claim(observation.claim), "note": JSONValue(observation.note),
+      "claim": claim(observation.claim), "comparisons": .array(observation.comparisons.map(comparison)),
+      "note": JSONValue(observation.note),
       "file": JSONValue(observation.location?.file), "line": JSONValue(observation.location?.line),
       "cell": JSONValue(observation.location?.cell),
     ])
   }
 
-  private func claim(_ claim: Observation.Claim?) -> JSONValue {
+  private static func comparison(_ comparison: Observation.Comparison) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "text": .string(comparison.text), "on": JSONValue(comparison.base?.text), "of": .null,
+      "indicator": .null,
+    ]
+    func signed(_ quantity: Quantity) -> JSONValue {
+      .number(comparison.isFall ? -quantity.value : quantity.value)
+    }
+    switch comparison.kind {
+    case .change(let change): (members["kind"], members["value"]) = (.string("change"), signed(change))
+    case .percent(let percent): (members["kind"], members["value"]) = (.string("percent"), signed(percent))
+    case .multiple(let multiple):
+      (members["kind"], members["value"]) = (.string("multiple"), .number(multiple.value))
+    case .part(let part, of: let whole, exponent: let exponent, whole: let id):
+      let scale = Quantity.powerOfTen(exponent ?? 0)
+      (members["kind"], members["value"]) = (.string("part"), .number(part.value * scale))
+      (members["of"], members["indicator"]) = (.number(whole.value * scale), .string(id))
+    }
+    return .object(members)
+  }
+
+  private static func claim(_ claim: Observation.Claim?) -> JSONValue {
     switch claim {
     case nil: .null
     // As a fraction, by its digits.

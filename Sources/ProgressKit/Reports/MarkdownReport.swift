@@ -25,6 +25,7 @@ public struct MarkdownReport {
     var notes: Int
     var attention: Int
     var others: Int
+    var figures = 0
   }
 
   /// The text, ended by a line break.
@@ -32,6 +33,7 @@ public struct MarkdownReport {
     let all = report.assessments.count
     // From everything down to the verdict alone.
     let steps = [
+      Detail(notes: .max, attention: all, others: all, figures: MarkdownReport.mostFigures),
       Detail(notes: .max, attention: all, others: all),
       Detail(notes: .max, attention: all, others: 0),
       Detail(notes: 1, attention: all, others: 0),
@@ -105,34 +107,82 @@ public struct MarkdownReport {
         lines += ["", "\(NumberText.count(others.count, "other goal")) \(were) left out for size."]
       }
     }
+    lines += figures(detail.figures)
     for line in words.leftOut { lines += ["", "_" + escaped(line, most: 1000) + "_"] }
     if let legend = words.legend(goals) { lines += ["", Escaping.markdown(legend)] }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// At most so many indicators without a target are listed.
+  private static let mostFigures = 200
+
+  /// What is reported without a target, folded.
+  private func figures(_ most: Int) -> [String] {
+    let indicators = report.reported.withoutTarget
+    guard !indicators.isEmpty else { return [] }
+    guard most > 0 else {
+      let are = indicators.count == 1 ? "is" : "are"
+      return [
+        "", "\(NumberText.count(indicators.count, "indicator")) without a target \(are) left out for size.",
+      ]
+    }
+    let counted = NumberText.count(indicators.count, "indicator")
+    var lines = ["", "<details><summary>Reported, without a target: \(counted)</summary>", ""]
+    lines.append("| Indicator | Latest | Figure of | Change on the year | Source | Place |")
+    lines.append("|:--|--:|:--|--:|:--|:--|")
+    for indicator in indicators.prefix(most) {
+      let text = FigureText(indicator, sources: report.sources)
+      let cells = text.latest
+      var title = escaped(text.title)
+      if cells.isDisputed { title += " *(disputed)*" }
+      let values = [cells.value, cells.period, cells.change, cells.source, cells.place]
+      lines.append("| " + ([title] + values.map { escaped($0) }).joined(separator: " | ") + " |")
+    }
+    if indicators.count > most {
+      lines += [
+        "",
+        "… and \(NumberText.count(indicators.count - most, "indicator")) more: `progress report --figures`.",
+      ]
+    }
+    return lines + ["", "</details>"]
+  }
+
+  private func sources(_ goal: GoalText) -> String {
+    let sources = goal.valueSources
+    guard !sources.isEmpty else { return NumberText.undefined }
+    return sources.suffix(2).joined(separator: ", ")
+      + (sources.count > 2 ? " and \(sources.count - 2) more" : "")
+  }
+
   private func table(_ goals: ArraySlice<GoalText>, withExpected: Bool) -> [String] {
     let hasExpected = withExpected && goals.contains { $0.showsPace }
     let hasWay = goals.contains { $0.ofChange != NumberText.undefined }
-    var header = ["Status", "Goal", "Actual"]
+    let hasLeft = goals.contains { $0.remaining != nil }
+    var header = ["Status", "Goal", "Actual", "Figure of", "Source"]
     if hasExpected { header.append("Expected") }
     header += ["Target", "Of target"]
     if hasWay { header.append("Of the way") }
+    if hasLeft { header.append("Left") }
     header.append("Due")
-    let rule = header.map { ["Status", "Goal", "Due"].contains($0) ? ":--" : "--:" }
+    let rule = header.map { ["Status", "Goal", "Figure of", "Source", "Due"].contains($0) ? ":--" : "--:" }
     var lines = ["| " + header.joined(separator: " | ") + " |", "|" + rule.joined(separator: "|") + "|"]
     for goal in goals {
       var status = "\(goal.symbol) \(goal.word)"
       if goal.assessment.status.attention == 0 { status = "\(goal.symbol) **\(goal.word)**" }
       let flags = goal.assessment.flags.map(\.word).joined(separator: ", ")
       if !flags.isEmpty { status += " *(\(flags))*" }
-      let release = goal.release.map { " *(\($0.rawValue))*" } ?? ""
-      var cells = [status, escaped(goal.title), escaped(goal.actual) + release]
+      let kind = goal.kind.map { " *(\($0))*" } ?? ""
+      var cells = [
+        status, escaped(goal.title), escaped(goal.actual) + kind, escaped(goal.when),
+        escaped(sources(goal)),
+      ]
       if hasExpected { cells.append(goal.showsPace ? escaped(goal.expected) : NumberText.undefined) }
       let target = goal.targetCell
       cells += [
         escaped(target.text + (target.unit.isEmpty ? "" : " " + target.unit)), escaped(goal.ofTarget),
       ]
       if hasWay { cells.append(escaped(goal.ofChange)) }
+      if hasLeft { cells.append(escaped(goal.remaining ?? NumberText.undefined)) }
       cells.append(goal.due)
       lines.append("| " + cells.joined(separator: " | ") + " |")
     }

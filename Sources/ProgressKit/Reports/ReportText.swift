@@ -55,9 +55,16 @@ package struct ReportText {
   }
 
   /// The number of goals of each status in words: `2 overdue · 1 achieved`.
-  package var counts: String {
-    guard !report.assessments.isEmpty else { return "no goals" }
-    let ordered = report.counts.enumerated().sorted {
+  package var counts: String { ReportText.counts(report.assessments, glyphs) }
+
+  /// The number of some goals of each status in words.
+  static func counts(_ assessments: [Assessment], _ glyphs: Glyphs) -> String {
+    guard !assessments.isEmpty else { return "no goals" }
+    let counts = Status.allCases.compactMap { status -> (status: Status, count: Int)? in
+      let count = assessments.count { $0.status == status }
+      return count == 0 ? nil : (status, count)
+    }
+    let ordered = counts.enumerated().sorted {
       ($0.element.status.attention, $0.offset) < ($1.element.status.attention, $1.offset)
     }
     return ordered.map {
@@ -81,6 +88,14 @@ package struct ReportText {
       lines.append(
         "\(NumberText.count(report.outside.count, "goal")) \(where_), not shown: " + list(report.outside))
     }
+    if report.notYetSet > 0 {
+      let were = report.notYetSet == 1 ? "was" : "were"
+      lines.append("\(NumberText.count(report.notYetSet, "goal")) \(were) set later and not known yet")
+    }
+    if report.hidesWarnings {
+      lines.append(
+        "warnings about the files are left out of a report of an earlier day, see progress validate")
+    }
     for goal in report.closed {
       guard let closed = goal.closed else { continue }
       let next = closed.replacedBy.map { ", replaced by \($0)" } ?? ""
@@ -100,7 +115,7 @@ package struct ReportText {
     var parts: [String] = []
     let qualifiers = Set(
       goals.flatMap { text in
-        [text.assessment.figure?.qualifier, text.assessment.baseline?.qualifier].compactMap { $0 }
+        [text.assessment.shown?.qualifier, text.assessment.baseline?.qualifier].compactMap { $0 }
       })
     for (qualifier, word) in [
       (Qualifier.about, "about"), (.moreThan, "more than"), (.atLeast, "at least"), (.nearly, "nearly"),
@@ -110,6 +125,7 @@ package struct ReportText {
     for release in Observation.Release.allCases where releases.contains(release) {
       if let letter = release.letter { parts.append("\(letter) \(release.rawValue)") }
     }
+    if goals.contains(where: \.showsBaseline) { parts.append("b baseline, nothing newer is known") }
     return parts.isEmpty ? nil : parts.joined(separator: " \(glyphs.separator) ")
   }
 }

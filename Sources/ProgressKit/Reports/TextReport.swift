@@ -37,6 +37,7 @@ public struct TextReport {
         lines += notes(row)
       }
     }
+    lines += FigureTable(report, options).lines
     lines.append("")
     if let legend = words.legend(goals) {
       lines += wrapped(legend + table.barLegend)
@@ -86,6 +87,7 @@ public struct TextReport {
     let colored = TextLayout.colored(status, row.assessment.status.tone, options.isColored)
     let width = (options.width ?? 60) - VisibleText.width(status) - 2
     var parts = ["\(row.actualCell) \(glyphs.arrow) \(target(row))"]
+    if row.assessment.shown != nil { parts.append((row.kind.map { "\($0) " } ?? "") + "of \(row.when)") }
     if row.ofTarget != glyphs.undefined { parts.append("\(row.ofTarget) of target") }
     if row.ofChange != glyphs.undefined { parts.append("\(row.ofChange) of the way") }
     if row.goal.deadline != nil { parts.append("due \(row.due)") }
@@ -118,6 +120,8 @@ extension TextReport {
     private var ofTarget = 0
     private var ofChange = 0
     private var due = 0
+    private var when = 0
+    private let isNarrow: Bool
     private var hasBar: Bool
 
     init(_ goals: [GoalText], _ options: TextOptions) {
@@ -130,7 +134,9 @@ extension TextReport {
       status = widest(6) { "\($0.symbol) \($0.word)" }
       title = widest(4, \.title)
       actual = widest(6, \.actualCell)
-      release = goals.contains { $0.release?.letter != nil } ? 2 : 0
+      release = goals.contains { $0.letter != nil } ? 2 : 0
+      isNarrow = options.width != nil
+      when = widest(9, options.width == nil ? \.when : \.whenShort)
       target = widest(6, \.targetCell.text)
       unit = widest(0, \.targetCell.unit)
       if goals.contains(where: { $0.ofTarget != glyphs.undefined }) { ofTarget = widest(9, \.ofTarget) }
@@ -154,13 +160,15 @@ extension TextReport {
         ofTarget = max(9, widest(0) { share($0) })
       }
       if width - fixed < wanted { ofTarget = 0 }
+      // Of when a figure is comes last of all.
+      if width - fixed < 8 { when = 0 }
       title = max(8, min(title, width - fixed))
     }
 
     /// The columns of everything but the title.
     private var fixed: Int {
       var columns = status + 2 + 2 + actual + release + 2 + target
-      for width in [unit == 0 ? 0 : unit - 1, ofTarget, ofChange, due] where width > 0 {
+      for width in [unit == 0 ? 0 : unit - 1, ofTarget, ofChange, due, when] where width > 0 {
         columns += width + 2
       }
       return columns + (hasBar ? 15 : 0)
@@ -185,6 +193,7 @@ extension TextReport {
       var line = TextLayout.padded("Status", to: status) + "  " + TextLayout.padded("Goal", to: title)
       line += "  " + TextLayout.padded("Actual", to: actual, right: true)
       line += String(repeating: " ", count: release)
+      if when > 0 { line += "  " + TextLayout.padded("Figure of", to: when) }
       line += "  " + TextLayout.padded("Target", to: target, right: true)
       if unit > 0 { line += " " + TextLayout.padded("", to: unit) }
       if ofTarget > 0 { line += "  " + TextLayout.padded("Of target", to: ofTarget, right: true) }
@@ -205,7 +214,8 @@ extension TextReport {
       line += String(repeating: " ", count: max(0, status - VisibleText.width(word)))
       line += "  " + cell(row.title, title)
       line += "  " + cell(row.actualCell, actual, right: true)
-      if release > 0 { line += TextLayout.padded(row.release?.letter.map { " " + $0 } ?? "", to: release) }
+      if release > 0 { line += TextLayout.padded(row.letter.map { " " + $0 } ?? "", to: release) }
+      if when > 0 { line += "  " + cell(isNarrow ? row.whenShort : row.when, when) }
       line += "  " + cell(row.targetCell.text, target, right: true)
       if unit > 0 { line += " " + cell(row.targetCell.unit, unit) }
       if ofTarget > 0 { line += "  " + cell(ofChange > 0 ? row.ofTarget : share(row), ofTarget, right: true) }

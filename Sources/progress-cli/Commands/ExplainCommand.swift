@@ -1,20 +1,22 @@
 import ProgressKit
 
-/// `progress explain`: the arithmetic behind a verdict, or what a rule means.
+/// `progress explain`: the arithmetic behind a verdict, the figures of an indicator, or what a rule means.
 struct ExplainCommand: Command {
   static let name = "explain"
-  static let abstract = "Show the arithmetic behind a verdict, or what a rule means."
-  static let operands = "GOAL|RULE"
+  static let abstract =
+    "Show the arithmetic behind a verdict, the figures of an indicator, or what a rule means."
+  static let operands = "GOAL|INDICATOR|RULE"
   static let refusal = "NOT EXPLAINED"
   static let exitCodes: [ExitStatus: String] = [
     .success: "it was explained, whatever the verdict is",
-    .unable: "there is no such goal or rule, or the files cannot be read or hold errors",
+    .unable: "there is no such goal, indicator or rule, or the files cannot be read or hold errors",
   ]
 
   static var examples: [Example] {
     [
       Example("progress explain digital-enterprises-2024", "from the figures to the verdict"),
       Example("progress explain wells --as-of 2025-07-01", "as of another day"),
+      Example("progress explain ict-revenue", "every figure of an indicator and where it stands"),
       Example("progress explain wells --methods", "what Eurostat, the UN and others would say"),
       Example("progress explain off-pace", "what a rule of the check means"),
     ]
@@ -47,7 +49,7 @@ struct ExplainCommand: Command {
   }
 
   func validate() throws(UsageError) {
-    guard subject != nil else { throw .missingOperand("the goal or rule to explain") }
+    guard subject != nil else { throw .missingOperand("the goal, indicator or rule to explain") }
     try output.validate()
   }
 
@@ -62,13 +64,27 @@ struct ExplainCommand: Command {
     let access = try RegistryAccess.open(common, in: environment)
     var selection = selection
     selection.goals = Selection(goals: [subject])
+    // An indicator is told by its figures; a goal of the same id comes first.
+    let figures = asked == nil ? try access.indicators(subject, selection, in: environment) : nil
+    let pattern = Glob(subject)
+    let isGoal = access.registry.goals.contains { pattern.matches($0.id) || subject.hasPrefix($0.id + "@") }
+    if let figures, !isGoal {
+      guard !figures.reported.isEmpty else { throw Failure("no figure of '\(subject)' is known by then") }
+      var none = figures
+      none.assessments = []
+      let content = Explanation(report: none, methods: nil, figures: figures)
+      try output.write(
+        content, common, toStandardOutput: output.usesStandardOutput,
+        protecting: access.protected(self, environment), in: environment, &console)
+      return .success
+    }
     // A goal is explained as of the year, whether its span overlaps it or not.
     let report = try access.report(selection, limitedToYear: false, in: environment)
-    let content = Explanation(report: report, methods: asked)
+    let content = Explanation(
+      report: report, methods: asked, figures: subject.contains { "*?".contains($0) } ? nil : figures)
     try output.write(
       content, common, toStandardOutput: output.usesStandardOutput,
-      protecting: access.protected(self, environment),
-      in: environment, &console)
+      protecting: access.protected(self, environment), in: environment, &console)
     return .success
   }
 }

@@ -112,18 +112,7 @@ struct RegistryAccess {
   func report(
     _ selection: SelectionOptions, limitedToYear: Bool = true, in environment: Environment
   ) throws(Failure) -> Report {
-    let asOf: CalendarDate
-    switch selection.asOf {
-    case .day(let day): asOf = day
-    case .latest:
-      guard let latest = registry.newestPeriodEnd else {
-        throw Failure(
-          "there is no figure, and so no latest one",
-          remedies: ["give a day with --as-of, or leave it out for today", "write figures into actuals.csv"])
-      }
-      asOf = latest
-    case nil: asOf = selection.year.map { min($0.lastDay, environment.today) } ?? environment.today
-    }
+    let asOf = try day(selection, in: environment)
     guard !registry.goals.isEmpty else {
       throw Failure("the registry holds no goal", remedies: ["write one into \"goals\" of goals.jsonc"])
     }
@@ -135,6 +124,9 @@ struct RegistryAccess {
         judgedBy: selection.method?.method)
     }
     var chosen = report(selection.goals)
+    if chosen.assessments.isEmpty, chosen.notYetSet > 0, let knownOn = selection.knownOn {
+      throw Failure("no goal selected had been set by \(knownOn)")
+    }
     if chosen.assessments.isEmpty {
       if chosen.outside.isEmpty, !chosen.closed.isEmpty, year == nil {
         throw Failure(
@@ -152,7 +144,7 @@ struct RegistryAccess {
         "no goal has all of this: \(selection.goals.words)",
         remedies: Advice.narrower(selection.goals, report(.init(goals: selection.goals.goals))))
     }
-    chosen.diagnostics = warnings
+    if selection.knownOn == nil { chosen.diagnostics = warnings }
     return chosen
   }
 
@@ -161,7 +153,7 @@ struct RegistryAccess {
     guard let (kind, pattern) = registry.unmatched(selection, asOf: asOf) else { return }
     switch kind {
     case .goal:
-      let words = registry.goals.map(\.id) + Rule.allCases.map(\.rawValue)
+      let words = registry.goals.map(\.id) + registry.indicators.map(\.id) + Rule.allCases.map(\.rawValue)
       let suggestion = Suggestion.nearest(to: pattern, among: words)
       throw Failure(
         "no goal has the id '\(pattern)'"
@@ -189,6 +181,46 @@ struct RegistryAccess {
   /// The files that a run of a command reads.
   func protected(_ command: some Command, _ environment: Environment) -> ProtectedFiles {
     ProtectedFiles(command.common, inputs: command.inputs, registry: files, in: environment)
+  }
+
+  /// The figures of what was selected, whether or not a goal is judged by them; the goals are left out.
+  func figures(_ selection: SelectionOptions, in environment: Environment) throws(Failure) -> Report {
+    let asOf = try day(selection, in: environment)
+    try demandMatches(selection.goals, asOf: asOf)
+    var report = registry.report(asOf: asOf, knownOn: selection.knownOn, selecting: selection.goals)
+    guard !report.reported.isEmpty else { throw Failure("no figure is known by then") }
+    if selection.knownOn == nil { report.diagnostics = warnings }
+    return report
+  }
+
+  /// What is known of the indicators of an id or a pattern; `nil` when none has it.
+  func indicators(_ pattern: String, _ selection: SelectionOptions, in environment: Environment)
+    throws(Failure)
+    -> Report?
+  {
+    let ids = registry.indicators.map(\.id).filter { Glob(pattern).matches($0) }
+    guard !ids.isEmpty else { return nil }
+    var report = registry.report(
+      asOf: try day(selection, in: environment), knownOn: selection.knownOn)
+    report.reported = report.reported.only(Set(ids))
+    if selection.knownOn == nil { report.diagnostics = warnings }
+    return report
+  }
+
+  /// The day to judge by.
+  private func day(_ selection: SelectionOptions, in environment: Environment) throws(Failure) -> CalendarDate
+  {
+    switch selection.asOf {
+    case .day(let day): return day
+    case .latest:
+      guard let latest = registry.newestPeriodEnd else {
+        throw Failure(
+          "there is no figure, and so no latest one",
+          remedies: ["give a day with --as-of, or leave it out for today", "write figures into actuals.csv"])
+      }
+      return latest
+    case nil: return selection.year.map { min($0.lastDay, environment.today) } ?? environment.today
+    }
   }
 
   /// The files that hold the places of findings.

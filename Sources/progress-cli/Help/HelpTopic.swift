@@ -75,6 +75,8 @@ enum HelpTopic: String, CaseIterable {
       value      62  "about 60"  "more than 60"  "at least 60"  "nearly 60"
                  <60  "41 of 53"  "remaining 12 of 53"  yes  no; blank is not known
       release    estimated  provisional  final  revised  forecast
+      claim      104.9%  met  exceeded  "up 2.6 points"  "up 9.3% on 2022"  "twice 2022"
+                 "6.3 of 8.8 million INDICATOR"; several behind ;
 
     The same indicator and period again is a revision: the newest publication counts.
     A column that is not read and tells rows apart (sex, region) is an error.
@@ -134,8 +136,8 @@ enum HelpTopic: String, CaseIterable {
       lines += ["", title]
       for format in Format.allCases {
         let extensions = format.fileExtensions.map { "." + $0 }.joined(separator: " ")
-        let name = format.rawValue + String(repeating: " ", count: max(0, 10 - format.rawValue.count))
-        let ending = extensions + String(repeating: " ", count: max(0, 14 - extensions.count))
+        let name = format.rawValue + String(repeating: " ", count: max(0, 12 - format.rawValue.count))
+        let ending = extensions + String(repeating: " ", count: max(1, 14 - extensions.count))
         lines.append("  \(name)\(ending)\(format.abstract)")
       }
     }

@@ -6,6 +6,8 @@ struct Explanation {
   var report: Report
   /// The methods that are to speak; `nil` for the arithmetic of this project's own verdict.
   var methods: [any ProgressKit.Method]?
+  /// The indicators that it matched, where their figures are asked for.
+  var figures: Report?
 
   /// What the methods say of each goal.
   func comparisons(_ methods: [any ProgressKit.Method]) -> [MethodComparison] {
@@ -38,11 +40,18 @@ enum ExplainFormat: String, OutputFormat {
 
   func render(_ content: Explanation, _ style: TextStyle) -> String {
     guard let methods = content.methods else {
-      return switch self {
+      switch self {
       case .text:
-        content.report.assessments.map { ExplainText($0, content.report, style.options).text }
-          .joined(separator: "\n")
-      case .json: JSONReport(content.report).text
+        let goals = content.report.assessments.map { ExplainText($0, content.report, style.options).text }
+        let figures = content.figures.map { report in
+          report.reported.map { IndicatorText($0, report, style.options).text }
+        }
+        return (goals + (figures ?? [])).joined(separator: "\n")
+      case .json:
+        if let figures = content.figures, content.report.assessments.isEmpty {
+          return FiguresJSON(figures).text
+        }
+        return JSONReport(content.report).text
       }
     }
     let comparisons = content.comparisons(methods)

@@ -70,7 +70,7 @@ enum Reference {
       asOf: CalendarDate(stringLiteral: PlainDay.text(first.asOf)),
       knownOn: first.knownOn.map { CalendarDate(stringLiteral: PlainDay.text($0)) })
     var found: [String: [Assessment]] = [:]
-    for assessment in report.assessments {
+    for assessment in report.allAssessments {
       let id = assessment.goal.id.prefix { $0 != "@" }
       found[String(id), default: []].append(assessment)
     }

@@ -5,8 +5,10 @@ import Testing
 @testable import ProgressKit
 
 @Suite struct JSONReportTests {
-  static var schema: [String: Any] {
-    let file = packageRoot.appendingPathComponent("Documentation/progress-report-1.schema.json")
+  static var schema: [String: Any] { schema("progress-report-1") }
+
+  static func schema(_ name: String) -> [String: Any] {
+    let file = packageRoot.appendingPathComponent("Documentation/\(name).schema.json")
     let parsed = (try? Data(contentsOf: file)).flatMap { try? JSONSerialization.jsonObject(with: $0) }
     return parsed as? [String: Any] ?? [:]
   }
@@ -46,6 +48,9 @@ import Testing
 
   @Test func `the page of keys is made from the schema`() {
     expectGolden(SchemaPage(Self.schema).text, "../../Documentation/progress-report-1.md")
+    expectGolden(
+      SchemaPage(Self.schema("progress-figures-1"), "progress-figures-1", command: "report --figures").text,
+      "../../Documentation/progress-figures-1.md")
   }
 
   @Test func `shares are fractions, and undefined is a reason`() throws {
@@ -55,7 +60,11 @@ import Testing
     #expect(attainment("achieved")["ofChange"] as? [String: String] == ["undefined": "noBaseline"])
     #expect(attainment("on-pace")["ofTarget"] as? [String: String] == ["undefined": "lessIsBetter"])
     #expect(goals["no-pace"]?["pace"] as? [String: String] == ["undefined": "noBaseline"])
-    #expect(goals["baseline-only"]?["actual"] is NSNull)
+    // The attainments rest on the baseline alone: it stands for the goal, with its mark.
+    #expect(goals["baseline-only"]?["actual"] as? Double == 120)
+    #expect(goals["baseline-only"]?["actualIsBaseline"] as? Bool == true)
+    #expect(goals["baseline-only"]?["actualDate"] as? String == "2024-12-29")
+    #expect(goals["no-data"]?["actual"] is NSNull)
     #expect(goals["milestone"]?["actual"] as? Bool == true)
     let observation = goals["achieved"]?["observation"] as? [String: Any] ?? [:]
     #expect(observation["file"] as? String == "actuals.csv")
@@ -169,25 +178,32 @@ struct SchemaCheck {
 struct SchemaPage {
   let root: [String: Any]
 
-  init(_ root: [String: Any]) { self.root = root }
+  let name: String
+  let command: String
+
+  init(_ root: [String: Any], _ name: String = "progress-report-1", command: String = "report") {
+    self.root = root
+    self.name = name
+    self.command = command
+  }
 
   var text: String {
     var lines = ["# \(root["title"] as? String ?? "")", "", root["description"] as? String ?? "", ""]
     lines.append(
-      "What `progress report --format json` writes. This page is made from "
-        + "[`progress-report-1.schema.json`](progress-report-1.schema.json) by a test.")
+      "What `progress \(command) --format json` writes. This page is made from "
+        + "[`\(name).schema.json`](\(name).schema.json) by a test.")
     lines += table(root, "The report")
     let definitions = root["$defs"] as? [String: [String: Any]] ?? [:]
-    for name in ["goal", "figure", "interval", "undefined", "diagnostic"] {
+    for name in ["goal", "indicator", "figure", "change", "interval", "undefined", "diagnostic"] {
       if let definition = definitions[name] { lines += table(definition, "`\(name)`") }
     }
     lines += ["", "## Lists", ""]
-    for name in ["status", "reason", "qualifier", "trajectory"] {
+    for name in ["status", "reason", "qualifier", "trajectory"] where definitions[name] != nil {
       let values = definitions[name]?["enum"] as? [String] ?? []
       lines.append("- `\(name)`: \(values.map { "`\($0)`" }.joined(separator: ", "))")
     }
     let share = definitions["share"]?["description"] as? String ?? ""
-    lines.append("- `share`: \(share)")
+    if !share.isEmpty { lines.append("- `share`: \(share)") }
     return lines.joined(separator: "\n") + "\n"
   }
 

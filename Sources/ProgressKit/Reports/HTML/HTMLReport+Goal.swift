@@ -2,9 +2,17 @@
 extension HTMLReport {
   func card(_ page: inout String, _ text: GoalText) {
     let anchor = HTMLReport.anchor("g", text.goal.id)
-    page += "<article class=\"goal \(text.assessment.status.tone.rawValue)\" id=\"\(anchor)\""
+    page += "<article class=\"goal \(text.assessment.status.tone.rawValue)\""
+    page += isFolded ? "" : " id=\"\(anchor)\""
     page += " aria-labelledby=\"\(anchor)-h\">\n"
-    page += "<h3 id=\"\(anchor)-h\">\(status(text)) \(own(text.title))</h3>\n"
+    let heading = "<h3 id=\"\(anchor)-h\">\(status(text)) \(own(text.title))</h3>"
+    // An address that leads into a folded part opens it.
+    if isFolded {
+      page += "<details class=\"card\"><summary>\(heading) <span>\(own(brief(text)))</span></summary>\n"
+      page += "<div id=\"\(anchor)\">\n"
+    } else {
+      page += heading + "\n"
+    }
     if let why = text.why { page += "<p class=\"why\">\(prose(why))</p>\n" }
     let trajectory = TrajectoryChart(text, asOf: report.asOf)
     page += trajectory == nil ? "<div class=\"body\">\n<div>\n" : "<div class=\"body two\">\n<div>\n"
@@ -35,7 +43,7 @@ extension HTMLReport {
     page += "</div>\n"
     arithmetic(&page, text)
     evidence(&page, text)
-    page += "</article>\n"
+    page += isFolded ? "</div>\n</details>\n</article>\n" : "</article>\n"
   }
 
   private func facts(_ page: inout String, _ text: GoalText) {
@@ -58,6 +66,9 @@ extension HTMLReport {
     facts.append(("Target", text.target, text.goal.deadline.map { _ in "by \(text.due)" } ?? "no deadline"))
     if text.ofTarget != text.glyphs.undefined { facts.append(("Of the target", text.ofTarget, nil)) }
     if text.ofChange != text.glyphs.undefined { facts.append(("Of the way", text.ofChange, nil)) }
+    if let remaining = text.remaining {
+      facts.append((text.isBudget ? "Left of it" : "Left to go", remaining, text.requiredRate))
+    }
     if let trend = assessment.trend { facts.append(("Trend", trend.word, nil)) }
     page += "<dl class=\"facts\">\n"
     for fact in facts {
@@ -106,7 +117,7 @@ extension HTMLReport {
       for remark in remarks { page += "<li>\(prose(remark))</li>\n" }
       page += "</ul>\n"
     }
-    if let remedy = text.remedy {
+    if let remedy = text.publicRemedy {
       page += "<p class=\"remedy\"><b>What would help:</b> \(prose(remedy))</p>\n"
     }
     if let note = text.goal.note { page += "<p class=\"note\">\(own(note))</p>\n" }
@@ -131,7 +142,7 @@ extension HTMLReport {
   // MARK: - Arithmetic
 
   private func arithmetic(_ page: inout String, _ text: GoalText) {
-    let sections = Explanation(text, report).sections
+    let sections = Explanation(text, report, places: false).sections
     guard !sections.isEmpty else { return }
     page += "<details class=\"arithmetic\"><summary>The arithmetic</summary>\n<table>\n"
     for section in sections {

@@ -2,20 +2,47 @@
 extension HTMLReport {
   func allGoals(_ page: inout String) {
     guard !goals.isEmpty else { return }
+    // Columns in which nothing is known are left out.
+    let undefined = NumberText.undefined
+    let isEmpty = [
+      ("no-expected", goals.allSatisfy { $0.expectedCell == undefined }),
+      ("no-way", goals.allSatisfy { $0.ofChange == undefined }),
+      ("no-trend", goals.allSatisfy { $0.assessment.trend == nil }),
+    ]
+    let classes = (["all"] + isEmpty.filter(\.1).map(\.0)).joined(separator: " ")
     page += "<section aria-labelledby=\"all\">\n<h2 id=\"all\">All goals</h2>\n"
     if let legend = words.legend(goals) {
       page += "<p class=\"legend\">\(Escaping.html(capitalized(legend)))</p>\n"
     }
     page +=
-      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all-t\">\n<table class=\"all\">\n"
+      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all-t\">\n<table class=\"\(classes)\">\n"
     page += "<caption id=\"all-t\">Every goal and its numbers</caption>\n"
     page += "<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Goal</th>"
-    page += "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\" class=\"n\">Expected</th>"
+    page +=
+      "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\">Figure of</th><th scope=\"col\" class=\"n\">Expected</th>"
     page += "<th scope=\"col\" class=\"n\">Target</th><th scope=\"col\" class=\"n\">Of target</th>"
     page += "<th scope=\"col\" class=\"n\">Of the way</th><th scope=\"col\">Trend</th>"
-    page += "<th scope=\"col\">Due</th></tr></thead>\n<tbody>\n"
-    for (index, goal) in goals.enumerated() { row(&page, goal, isDetailed: index < HTMLReport.mostSections) }
-    page += "</tbody>\n</table>\n</div>\n</section>\n"
+    page += "<th scope=\"col\">Due</th><th scope=\"col\">Source</th></tr></thead>\n<tbody>\n"
+    if isFolded {
+      let detailed = Set(goals.prefix(HTMLReport.mostSections).map(\.goal.id))
+      let byGroup = words.sections
+      for (index, section) in byGroup.enumerated() {
+        if index > 0 { page += "</tbody>\n<tbody>\n" }
+        let texts = section.assessments.map { GoalText($0, sources: report.sources) }
+        if let title = section.title {
+          page += "<tr class=\"group\"><th colspan=\"11\" scope=\"rowgroup\">\(own(title)) "
+          page += "<small>\(ReportText.counts(section.assessments, words.glyphs))</small></th></tr>\n"
+        }
+        for text in texts { row(&page, text, isDetailed: detailed.contains(text.goal.id)) }
+      }
+    } else {
+      for (index, goal) in goals.enumerated() {
+        row(&page, goal, isDetailed: index < HTMLReport.mostSections)
+      }
+    }
+    page += "</tbody>\n</table>\n</div>\n"
+    if isFolded { owners(&page) }
+    page += "</section>\n"
   }
 
   private func row(_ page: inout String, _ goal: GoalText, isDetailed: Bool) {
@@ -23,13 +50,16 @@ extension HTMLReport {
     page += isDetailed ? "<tr>" : "<tr id=\"\(anchor)\">"
     page += "<td>\(status(goal))</td><th scope=\"row\">"
     page += isDetailed ? "<a href=\"#\(anchor)\">\(own(goal.title))</a>" : own(goal.title)
-    if let group = goal.group { page += " <small>\(own(group))</small>" }
+    if !isFolded, let group = goal.group { page += " <small>\(own(group))</small>" }
     page += "</th>"
     var actual = Escaping.html(goal.actualCell)
-    if let letter = goal.release?.letter { actual += " <small>\(letter)</small>" }
+    if let letter = goal.letter { actual += " <small>\(letter)</small>" }
     var target = Escaping.html(goal.targetCell.text)
     if !goal.targetCell.unit.isEmpty { target += " <small>\(own(goal.targetCell.unit))</small>" }
-    for cell in [actual, Escaping.html(goal.expectedCell), target, goal.ofTarget, goal.ofChange] {
+    let when = goal.assessment.shown == nil ? "" : dated(Escaping.html(goal.when))
+    page += actual == goal.glyphs.undefined ? "<td class=\"n x\">" : "<td class=\"n\">"
+    page += actual + (when.isEmpty ? "</td><td class=\"d x\">—</td>" : "</td><td class=\"d\">\(when)</td>")
+    for cell in [Escaping.html(goal.expectedCell), target, goal.ofTarget, goal.ofChange] {
       // Narrow screens leave out what is not known.
       page += cell == goal.glyphs.undefined ? "<td class=\"n x\">" : "<td class=\"n\">"
       page += cell + "</td>"
@@ -40,7 +70,19 @@ extension HTMLReport {
       page += "<td class=\"x\">\(goal.glyphs.undefined)</td>"
     }
     page += goal.goal.deadline == nil ? "<td class=\"d x\">" : "<td class=\"d\">"
-    page += "\(Escaping.html(goal.due))</td></tr>\n"
+    page += "\(Escaping.html(goal.due))</td>"
+    let sources = goal.valueSources
+    page +=
+      sources.isEmpty
+      ? "<td class=\"x\">—</td></tr>\n"
+      : "<td>\(sources.suffix(2).map(short).joined(separator: "; "))</td></tr>\n"
+  }
+
+  /// A source in a table: who published it and when, with a link to what is said of it below.
+  func short(_ id: String) -> String {
+    guard let source = report.sources[id] else { return self.source(id) }
+    let day = source.published.map { ", \(time($0))" } ?? ""
+    return "<a href=\"#\(HTMLReport.anchor("s", id))\">\(own(source.publisher ?? source.title))</a>\(day)"
   }
 
   // MARK: - Coverage
@@ -50,12 +92,14 @@ extension HTMLReport {
     var figures = 0
     var provisional = 0
     var isDue = false
+    var incomparable = 0
 
     var words: String {
       var parts: [String] = []
       let settled = figures - provisional
       if settled > 0 { parts.append(settled == 1 ? "● figure" : "● \(settled) figures") }
       if provisional > 0 { parts.append(provisional == 1 ? "◐ provisional" : "◐ \(provisional) provisional") }
+      if incomparable > 0 { parts.append("○ \(incomparable) not comparable") }
       if isDue { parts.append("target due") }
       return parts.joined(separator: ", ")
     }
@@ -64,7 +108,8 @@ extension HTMLReport {
   func coverage(_ page: inout String) {
     page += "<section aria-labelledby=\"coverage\">\n<h2 id=\"coverage\">Coverage</h2>\n"
     let years = goals.flatMap { goal in
-      goal.assessment.series.map(\.day.year) + [goal.assessment.window.last?.year].compactMap { $0 }
+      goal.assessment.series.map(\.day.year) + goal.assessment.incomparable.map(\.period.last.year)
+        + [goal.assessment.window.last?.year].compactMap { $0 }
     }
     guard let first = years.min(), let last = years.max() else {
       page += "<p>No figure and no deadline is known.</p>\n</section>\n"
@@ -92,6 +137,9 @@ extension HTMLReport {
           known[column, default: Known()].figures += 1
           if observation.release?.isProvisional == true { known[column, default: Known()].provisional += 1 }
         }
+      }
+      for observation in goal.assessment.incomparable {
+        known[observation.period.last.year / span, default: Known()].incomparable += 1
       }
       if let due = goal.assessment.window.last { known[due.year / span, default: Known()].isDue = true }
       for column in columns {
@@ -133,21 +181,20 @@ extension HTMLReport {
 
   func warnings(_ page: inout String) {
     guard !report.diagnostics.isEmpty else { return }
+    // Files and lines are for those who keep them.
+    let are = report.diagnostics.count == 1 ? "is" : "are"
+    page += "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings</h2>\n<p>There \(are) "
     page +=
-      "<section aria-labelledby=\"warnings\">\n<h2 id=\"warnings\">Warnings about the files</h2>\n<ul>\n"
-    for warning in report.diagnostics {
-      page += "<li>\(prose(warning.message))"
-      if let place = GoalText.place(warning.location) { page += " <code>\(Escaping.html(place))</code>" }
-      page += " \(prose(warning.remedy))</li>\n"
-    }
-    page += "</ul>\n</section>\n"
+      "\(HTMLReport.count(report.diagnostics.count, "warning")) about the files that this page is made from, "
+    page += "shown to those who keep them by <code>progress validate</code>.</p>\n</section>\n"
   }
 
   // MARK: - Left out
 
   func leftOut(_ page: inout String) {
     let selected = ReportText(report).selected
-    guard !report.closed.isEmpty || !report.outside.isEmpty || selected != nil else { return }
+    let isEarlier = report.notYetSet > 0 || report.hidesWarnings
+    guard !report.closed.isEmpty || !report.outside.isEmpty || isEarlier || selected != nil else { return }
     page += "<section aria-labelledby=\"left-out\">\n<h2 id=\"left-out\">Not judged here</h2>\n"
     if let selected { page += "<p>\(prose(selected))</p>\n" }
     if !report.closed.isEmpty {
@@ -167,6 +214,13 @@ extension HTMLReport {
         page += "</li>\n"
       }
       page += "</ul>\n"
+    }
+    if report.notYetSet > 0 {
+      let were = report.notYetSet == 1 ? "was" : "were"
+      page += "<p>\(HTMLReport.count(report.notYetSet, "goal")) \(were) set later and not known yet.</p>\n"
+    }
+    if report.hidesWarnings {
+      page += "<p>Warnings about the files are left out of a report of an earlier day.</p>\n"
     }
     if !report.outside.isEmpty {
       let year =

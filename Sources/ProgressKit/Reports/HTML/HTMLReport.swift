@@ -18,15 +18,30 @@ public struct HTMLReport {
   /// At most so many figures of one goal are listed, the newest.
   static let mostFigures = 200
 
+  /// Whether the page is of figures alone.
+  let isOfFigures: Bool
+
   /// A report as a page.
-  public init(_ report: Report) {
+  public init(_ report: Report) { self.init(report, isOfFigures: false) }
+
+  /// The figures of a report as a page, without its goals.
+  public init(figuresOf report: Report) { self.init(report, isOfFigures: true) }
+
+  private init(_ report: Report, isOfFigures: Bool) {
     self.report = report
+    self.isOfFigures = isOfFigures
     words = ReportText(report)
-    goals = report.assessments.map { GoalText($0, sources: report.sources) }
+    goals = isOfFigures ? [] : report.assessments.map { GoalText($0, sources: report.sources) }
     let language = HTMLReport.languageTag(report.language)
     let isEnglish = language == "en" || language.hasPrefix("en-")
     foreign = isEnglish ? "" : " lang=\"\(Escaping.html(language))\""
   }
+
+  /// With more goals than this, the page begins with the table of all, and each goal is folded.
+  static let mostOpenCards = 12
+
+  /// Whether the goals are folded away beneath a table.
+  var isFolded: Bool { goals.count > HTMLReport.mostOpenCards }
 
   /// Whether there are so many goals that their parts are folded away and drawn only when they come into view.
   var isLong: Bool { goals.count > HTMLReport.mostOpenCharts }
@@ -46,12 +61,26 @@ public struct HTMLReport {
     var page = ""
     page.reserveCapacity(40_000 + goals.count * 2_000)
     head(&page)
-    page += "<body" + (foreign.isEmpty ? "" : " lang=\"en\"") + (isLong ? " class=\"long\">\n" : ">\n")
+    let classes = [isFolded ? "folded" : nil, isLong ? "long" : nil].compactMap { $0 }.joined(separator: " ")
+    page +=
+      "<body" + (foreign.isEmpty ? "" : " lang=\"en\"")
+      + (classes.isEmpty ? ">\n" : " class=\"\(classes)\">\n")
     header(&page)
     page += "<main id=\"main\">\n"
+    guard !isOfFigures else {
+      figures(&page)
+      sources(&page)
+      downloads(&page)
+      page += "</main>\n</body>\n</html>\n"
+      return page
+    }
     let detailed = goals.prefix(HTMLReport.mostSections)
+    if isFolded {
+      allGoals(&page)
+      multiples(&page)
+    }
     section(&page, .attention, detailed)
-    allGoals(&page)
+    if !isFolded { allGoals(&page) }
     section(&page, .undecided, detailed)
     section(&page, .onCourse, detailed)
     if goals.count > detailed.count {
@@ -59,8 +88,10 @@ public struct HTMLReport {
       page += "are in <a href=\"#all\">the table</a> only, so that this page stays usable. "
       page += "A report of fewer goals shows them in full.</p>\n"
     }
+    figures(&page)
     coverage(&page)
     sources(&page)
+    downloads(&page)
     warnings(&page)
     leftOut(&page)
     method(&page)
@@ -80,7 +111,8 @@ public struct HTMLReport {
     page += "<meta name=\"color-scheme\" content=\"light dark\">\n"
     page += "<meta name=\"referrer\" content=\"no-referrer\">\n"
     page += "<meta name=\"generator\" content=\"ProgressKit\">\n"
-    page += "<meta name=\"description\" content=\"\(Escaping.html(verdict + " " + words.counts))\">\n"
+    let counts = isOfFigures ? "" : " " + words.counts
+    page += "<meta name=\"description\" content=\"\(Escaping.html(verdict + counts))\">\n"
     page += "<title>\(Escaping.html(words.heading + ", " + words.days))</title>\n"
     page += "<style>\n\(HTMLStyle.sheet)</style>\n</head>\n"
   }
@@ -89,6 +121,9 @@ public struct HTMLReport {
 
   /// What a reader must know first, as a sentence: how many goals need attention.
   private var verdict: String {
+    guard !isOfFigures else {
+      return "\(HTMLReport.count(report.reported.count, "indicator")) and their figures."
+    }
     guard !goals.isEmpty else { return "No goals to judge." }
     let attention = goals.count { Part.attention.holds($0) }
     let course = goals.count { Part.onCourse.holds($0) }
@@ -114,7 +149,7 @@ public struct HTMLReport {
     let ordered = report.counts.enumerated().sorted {
       ($0.element.status.attention, $0.offset) < ($1.element.status.attention, $1.offset)
     }.map(\.element)
-    if !ordered.isEmpty {
+    if !ordered.isEmpty, !isOfFigures {
       page += "<ul class=\"counts\">\n"
       for (status, count) in ordered {
         page += "<li class=\"\(status.tone.rawValue)\"><b>\(number(count))</b> "
@@ -124,18 +159,22 @@ public struct HTMLReport {
     }
     page += "<p class=\"scope\">As of \(time(report.asOf))"
     if let known = report.knownOn { page += ", with what was known on \(time(known))" }
-    page += ". \(Escaping.html(capitalized(words.scope))).</p>\n"
+    page += isOfFigures ? ".</p>\n" : ". \(Escaping.html(capitalized(words.scope))).</p>\n"
     page += "<nav aria-label=\"On this page\"><ul>\n"
     // Only sections that the page has; the table stands behind the goals that need attention.
     let detailed = goals.prefix(HTMLReport.mostSections)
     let places = Part.allCases.map { ($0.id, $0.title, detailed.contains(where: $0.holds)) }
     let all = ("all", "All goals", !goals.isEmpty)
-    for (id, title, isThere) in places.prefix(1) + [all] + places.dropFirst() where isThere {
+    let order = isFolded ? [all] + places : places.prefix(1) + [all] + places.dropFirst()
+    for (id, title, isThere) in order where isThere {
       page += "<li><a href=\"#\(id)\">\(title)</a></li>\n"
     }
-    for (id, title) in [
-      ("coverage", "Coverage"), ("sources", "Sources"), ("method", "How this was judged"),
-    ] {
+    let hasFigures = isOfFigures || !report.reported.withoutTarget.isEmpty
+    for (id, title, isThere) in [
+      ("figures", isOfFigures ? "Figures" : "Reported, without a target", hasFigures),
+      ("coverage", "Coverage", !isOfFigures), ("sources", "Sources", true),
+      ("method", "How this was judged", !isOfFigures),
+    ] where isThere {
       page += "<li><a href=\"#\(id)\">\(title)</a></li>\n"
     }
     page += "</ul></nav>\n</header>\n"
@@ -175,7 +214,8 @@ public struct HTMLReport {
   private func section(_ page: inout String, _ part: Part, _ goals: ArraySlice<GoalText>) {
     let goals = goals.filter(part.holds)
     guard !goals.isEmpty else { return }
-    page += "<section aria-labelledby=\"\(part.id)\">\n<h2 id=\"\(part.id)\">\(part.title)</h2>\n"
+    page +=
+      "<section class=\"cards\" aria-labelledby=\"\(part.id)\">\n<h2 id=\"\(part.id)\">\(part.title)</h2>\n"
     for goal in goals { card(&page, goal) }
     page += "</section>\n"
   }

@@ -39,7 +39,7 @@ enum HTMLStyle {
     background:var(--neutral)}
     .goal.good::before{background:var(--good)}.goal.risk::before{background:var(--risk)}
     .goal.bad::before{background:var(--bad)}
-    .goal:target{outline:3px solid var(--link)}
+    .goal:target,.goal:has(:target){outline:3px solid var(--link)}
     .goal h3 .status{margin-right:.35rem}
     .why{max-width:46rem;font-size:1.0625rem}
     .facts{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:.75rem 0}
@@ -68,6 +68,9 @@ enum HTMLStyle {
     .d,time{white-space:nowrap}
     .n+td:not(.n){padding-left:1rem}
     .all th[scope=row]{min-width:12rem}
+    .all th,.all td{padding-right:.5rem}
+    .all td:last-child{min-width:6.5rem}
+    .no-expected tr>:nth-child(5),.no-way tr>:nth-child(8),.no-trend tr>:nth-child(9){display:none}
     .all th small{display:block}
     .all td.n small{white-space:normal}
     .arithmetic table{width:auto}
@@ -80,6 +83,24 @@ enum HTMLStyle {
     .used td,.used th{font-weight:600}
     .used small{font-weight:400}
     del{color:var(--muted)}
+    .figures th[scope=row]{min-width:14rem;max-width:26rem}
+    .figures th small{display:block}
+    .figures svg{width:7.5rem;height:auto}
+    .figures ul{padding-left:1.1rem}
+    .figures td.n{white-space:normal;min-width:7rem}
+    .group th{padding-top:1.25rem;font-weight:600}
+    .group th small{display:inline;font-weight:400}
+    .owners{width:auto;margin-top:1.5rem}
+    .multiples ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:1.25rem;padding:0;
+    list-style:none}
+    .multiples li{font-size:.875rem;line-height:1.35}
+    .multiples li a{display:block;margin-bottom:.25rem}
+    .multiples svg{max-width:12rem;margin:.35rem 0}
+    .multiples li>span:last-child{display:block;color:var(--muted)}
+    .folded .goal{margin-bottom:.5rem;padding:.35rem 1rem .35rem 1.25rem}
+    .card>summary h3{display:inline;font-size:1rem}
+    .card>summary>span{color:var(--muted);font-weight:400;font-size:.875rem}
+    .card>div{padding-top:.5rem}
     .coverage{width:auto;min-width:100%}
     .coverage th[scope=row]{min-width:12rem}
     .coverage td{white-space:nowrap;font-size:.8125rem}
@@ -92,7 +113,7 @@ enum HTMLStyle {
     .s-risk{stroke:var(--risk)}.s-bad{stroke:var(--bad)}
     .h-muted,.h-neutral{stroke:var(--muted);fill:var(--ground)}.h-good{stroke:var(--good);fill:var(--ground)}
     .h-risk{stroke:var(--risk);fill:var(--ground)}.h-bad{stroke:var(--bad);fill:var(--ground)}
-    @media (max-width:48rem){body{padding:1rem .75rem 3rem}.two{grid-template-columns:minmax(0,1fr)}
+    @media screen and (max-width:48rem){body{padding:1rem .75rem 3rem}.two{grid-template-columns:minmax(0,1fr)}
     .goal{padding:.75rem .75rem .75rem 1rem}.facts{gap:.5rem 1.25rem}.counts{gap:.25rem 1.25rem}.counts li{min-width:0;padding:0;border:0}
     .counts b{display:inline;font-size:1.125rem}h2{margin-top:2rem}
     .all,.all caption,.all tbody{display:block}.all thead{position:absolute;left:-99rem}
@@ -101,13 +122,16 @@ enum HTMLStyle {
     .all td,.all th{padding:0;border:0;text-align:left}.all .n+td:not(.n){padding:0}
     .all td:first-child,.all th{grid-column:1/-1}.all .x{display:none}.all .n{white-space:normal}
     .all td::before{color:var(--muted);font-size:.8125rem}
-    .all td:nth-child(3)::before{content:"Actual "}.all td:nth-child(4)::before{content:"Expected "}
-    .all td:nth-child(5)::before{content:"Target "}.all td:nth-child(6)::before{content:"Of target "}
-    .all td:nth-child(7)::before{content:"Of the way "}.all td:nth-child(8)::before{content:"Trend "}
-    .all td:nth-child(9)::before{content:"Due "}}
+    .all td:nth-child(3)::before{content:"Actual "}.all td:nth-child(4)::before{content:"Figure of "}
+    .all td:nth-child(5)::before{content:"Expected "}.all td:nth-child(6)::before{content:"Target "}
+    .all td:nth-child(7)::before{content:"Of target "}.all td:nth-child(8)::before{content:"Of the way "}
+    .all td:nth-child(9)::before{content:"Trend "}.all td:nth-child(10)::before{content:"Due "}
+    .all td:nth-child(11)::before{content:"Source "}}
     @media print{:root{--ground:#fff;--panel:#fff;--ink:#000;--muted:#444;--line:#bbb;--link:#000;--good:#0b5fa5;
     --risk:#7a5200;--bad:#82071e;--neutral:#444;color-scheme:light}
     @page{margin:16mm 14mm}
+    @page closed{margin:11mm}
+    .folded{page:closed}
     html{font-size:9.5pt}
     body{max-width:none;padding:0;line-height:1.35}
     .verdict{font-size:1.75rem}
@@ -121,6 +145,31 @@ enum HTMLStyle {
     .arithmetic th,.arithmetic td{padding-block:.1rem;border:0}
     summary{break-after:avoid}
     .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.5rem}
+    .folded .cards,.folded section:has(>#coverage),.folded section:has(>#method),.folded section:has(>#figures),
+    section:has(>#data),.folded .owners+.legend{display:none}
+    .folded .verdict{font-size:1.375rem;margin-bottom:.5rem}
+    .folded h2{margin:.75rem 0 .35rem;padding-top:.35rem;font-size:1.0625rem}
+    .folded .counts b{display:inline;font-size:1rem}.folded .counts{gap:.25rem 1.25rem;margin-bottom:.35rem}
+    .folded .all{font-size:7pt;line-height:1.1;table-layout:fixed}.folded caption{display:none}
+    .folded .all td,.folded .all th{padding:.03rem .35rem .03rem 0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+    .folded .all .status{display:inline;border:0;padding:0;font-size:inherit;line-height:inherit}
+    .folded .all td.n small{white-space:nowrap}
+    .folded .all th[scope=row]{min-width:0}.folded .all thead th{font-size:7pt}
+    .folded .all a{text-decoration:none}
+    .folded .all th:nth-child(1){width:15%}.folded .all th:nth-child(2){width:31%}
+    .folded .all th:nth-child(3){width:12%}.folded .all th:nth-child(4){width:11%}
+    .folded .all th:nth-child(6){width:17%}.folded .all th:nth-child(7){width:8%}.folded .all th:nth-child(10){width:8%}
+    .folded .all tr>:nth-child(5),.folded .all tr>:nth-child(8),.folded .all tr>:nth-child(9),
+    .folded .all tr>:nth-child(11){display:none}
+    .folded .group th{padding-top:.25rem}
+    .folded .owners{font-size:7pt;line-height:1.1;margin-top:.4rem}.folded .owners th,.folded .owners td{padding:.1rem .75rem .1rem 0}
+    .multiples ul{grid-template-columns:repeat(7,minmax(0,1fr));gap:.35rem .6rem}
+    .multiples li{font-size:6.5pt;line-height:1.2;break-inside:avoid}
+    .multiples li a{margin:0;text-decoration:none;font-weight:600}
+    .multiples .status{border:0;padding:0;font-size:inherit}
+    .multiples svg{max-width:none;max-height:2.6rem;margin:.1rem 0}
+    .folded .sources{columns:2;font-size:7pt;line-height:1.25}.folded .sources small{display:none}
+    .folded .sources li{margin:0;break-inside:avoid}
     details::details-content{content-visibility:visible;block-size:auto;opacity:1}
     summary{list-style:none}
     .wide{overflow:visible}

@@ -61,7 +61,12 @@ import Testing
 
   @Test func `links lead to pages only, and tell them nothing`() throws {
     let markup = try Markup(HTMLReport(try Self.vietNam()).text)
-    let links = markup.attributes.filter { $0.name == "href" && !$0.value.hasPrefix("#") }
+    let addresses = markup.attributes.filter { $0.name == "href" && !$0.value.hasPrefix("#") }
+    // What is to be taken along lies in the page itself.
+    let links = addresses.filter {
+      !$0.value.hasPrefix("data:text/csv;") && !$0.value.hasPrefix("data:application/json;")
+    }
+    #expect(addresses.count - links.count == 3)
     #expect(!links.isEmpty)
     for link in links { #expect(link.value.hasPrefix("https://") || link.value.hasPrefix("http://")) }
     #expect(markup.attributes.count { $0.value == "noopener noreferrer" } == links.count)
@@ -103,7 +108,11 @@ import Testing
     #expect(!markup.elements.contains("script") && !markup.elements.contains("img"))
     #expect(!markup.attributes.contains { $0.name.hasPrefix("on") })
     for link in markup.attributes where link.name == "href" {
-      #expect(link.value.hasPrefix("#") || link.value.hasPrefix("http"), "\(link.value)")
+      let isData = ["data:text/csv;charset=utf-8;base64,", "data:application/json;charset=utf-8;base64,"]
+        .contains {
+          link.value.hasPrefix($0)
+        }
+      #expect(link.value.hasPrefix("#") || link.value.hasPrefix("http") || isData, "\(link.value.prefix(80))")
     }
     #expect(!page.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{0}" })
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
@@ -119,14 +128,14 @@ import Testing
 
   // MARK: - The same words as everywhere
 
-  @Test func `every goal has its verdict, its arithmetic and its place`() throws {
+  @Test func `every goal has its verdict and its arithmetic, without files and lines`() throws {
     let report = Sample.report
     let texts = Set(try Markup(Self.samplePage).texts)
     for assessment in report.assessments {
       let goal = GoalText(assessment, sources: report.sources)
       #expect(Self.samplePage.contains("id=\"\(HTMLReport.anchor("g", assessment.goal.id))\""))
       #expect(texts.contains("\(goal.symbol)\u{A0}\(goal.word)"))
-      for section in Explanation(goal, report).sections {
+      for section in Explanation(goal, report, places: false).sections {
         for row in section.rows {
           for part in [row.label, row.text, row.result, row.remark].compactMap({ $0 }) {
             #expect(texts.contains(part), "\(assessment.goal.id): \(part)")
@@ -136,12 +145,46 @@ import Testing
     }
   }
 
-  @Test func `goals that need attention come first, then the table, then the others`() throws {
+  @Test func `no page names a file of the registry`() throws {
+    for page in [Self.samplePage, HTMLReport(try Self.vietNam()).text] {
+      let texts = try Markup(page).texts
+      for name in ["actuals.csv", "goals.jsonc"] { #expect(!texts.contains { $0.contains(name) }, "\(name)") }
+    }
+  }
+
+  @Test func `what can be taken along is the report's own data`() throws {
+    let report = Sample.report
+    let markup = try Markup(Self.samplePage)
+    let data = markup.attributes.filter { $0.name == "href" && $0.value.hasPrefix("data:") }.map(\.value)
+    let decoded = data.compactMap { address in
+      address.split(separator: ",", maxSplits: 1).last.flatMap { Data(base64Encoded: String($0)) }
+    }.map { String(decoding: $0, as: UTF8.self) }
+    #expect(decoded == [CSVReport(report).text, JSONReport(report).text, FiguresCSV(report).text])
+    for length in 0..<5 {
+      let bytes = [UInt8](repeating: 255, count: length)
+      #expect(DataLink.base64(bytes) == Data(bytes).base64EncodedString())
+    }
+  }
+
+  @Test func `of few goals those that need attention come first, then the table, then the others`() throws {
+    var report = Sample.report
+    report.assessments = report.assessments.filter { ["missed", "no-data", "achieved"].contains($0.goal.id) }
+    let page = HTMLReport(report).text
+    func place(_ id: String) throws -> String.Index {
+      try #require(page.range(of: "id=\"\(id)\"")).lowerBound
+    }
+    let order = try ["attention", "g-missed", "all", "undecided", "g-no-data", "on-course", "g-achieved"].map(
+      place)
+    #expect(order == order.sorted())
+  }
+
+  @Test func `of many goals the table by group comes first, then small charts, then folded goals`() throws {
     func place(_ id: String) throws -> String.Index {
       try #require(Self.samplePage.range(of: "id=\"\(id)\"")).lowerBound
     }
     let order = try [
-      "attention", "g-missed", "all", "undecided", "g-no-data", "on-course", "g-achieved", "coverage",
+      "all", "glance", "attention", "g-missed", "undecided", "g-no-data", "on-course", "g-achieved",
+      "coverage",
     ]
     .map(place)
     #expect(order == order.sorted())

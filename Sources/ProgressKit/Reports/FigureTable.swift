@@ -1,0 +1,104 @@
+/// What is reported without a target, as a section of a report in text; with all indicators, as a report of its own.
+public struct FigureTable {
+  private let report: Report
+  private let options: TextOptions
+  private let indicators: IndicatorList
+  private var glyphs: Glyphs { options.glyphs }
+
+  /// So many indicators are listed in the report of goals; all of them in a report of figures.
+  static let most = 100
+
+  /// The indicators without a target of a report.
+  init(_ report: Report, _ options: TextOptions) {
+    self.report = report
+    self.options = options
+    indicators = report.reported.withoutTarget
+  }
+
+  /// All figures of a report, indicator by indicator.
+  public init(figuresOf report: Report, _ options: TextOptions = TextOptions()) {
+    self.report = report
+    self.options = options
+    indicators = report.reported
+  }
+
+  /// The report of figures: every figure with its source and its place, every line ended by a line break.
+  public var text: String {
+    let words = ReportText(report, glyphs: glyphs)
+    let title = "Figures: " + Escaping.terminal(words.heading)
+    var lines = [title + "   " + words.days]
+    lines.append("  " + NumberText.count(indicators.count, "indicator"))
+    if let width = options.width { lines = lines.map { TextLayout.truncated($0, to: width, glyphs) } }
+    return lines.joined(separator: "\n") + "\n"
+      + indicators.map { "\n" + IndicatorText($0, report, options).text }.joined()
+  }
+
+  /// The section, with an empty line before it; nothing where there is nothing to list.
+  var lines: [String] {
+    guard !indicators.isEmpty else { return [] }
+    let rows = indicators.prefix(FigureTable.most).map {
+      FigureText($0, sources: report.sources, glyphs: glyphs)
+    }
+    let cells = rows.map { row -> [String] in
+      let latest = row.latest
+      let title = row.title + (latest.isDisputed ? " (disputed)" : "")
+      return [title, latest.value, latest.period, latest.change, latest.source].map(Escaping.terminal)
+    }
+    let heading = (glyphs.isASCII ? "# " : "▪ ") + "Reported, without a target"
+    var lines = ["", fitted(heading)]
+    if let width = options.width, width < 80 {
+      lines += cells.flatMap { card($0) }
+    } else {
+      lines += table(cells)
+    }
+    if indicators.count > rows.count {
+      lines += TextLayout.wrapped(
+        "and \(NumberText.count(indicators.count - rows.count, "indicator")) more, see progress report --figures",
+        to: options.width.map { $0 - 4 }
+      ).map { bar + $0 }
+    }
+    return lines
+  }
+
+  private var bar: String { glyphs.isASCII ? "  | " : "  │ " }
+  private var bullet: String { glyphs.isASCII ? ". " : "∙ " }
+
+  private func fitted(_ line: String) -> String {
+    options.width.map { TextLayout.truncated(line, to: $0, glyphs) } ?? line
+  }
+
+  private func card(_ cells: [String]) -> [String] {
+    var facts = ["\(cells[1]) of \(cells[2])"]
+    if cells[3] != glyphs.undefined { facts.append("\(cells[3]) on the year") }
+    if cells[4] != glyphs.undefined { facts.append(cells[4]) }
+    let line = facts.joined(separator: " \(glyphs.separator) ")
+    return [fitted(bullet + cells[0])]
+      + TextLayout.wrapped(line, to: options.width.map { $0 - 4 }).map { bar + $0 }
+  }
+
+  private func table(_ cells: [[String]]) -> [String] {
+    let header = ["Indicator", "Latest", "Figure of", "On the year", "Source"]
+    var widths = header.indices.map { column in
+      (cells.map { VisibleText.width($0[column]) } + [header[column].utf8.count]).max() ?? 0
+    }
+    if !cells.contains(where: { $0[3] != glyphs.undefined }) { widths[3] = 0 }
+    if let width = options.width {
+      func room() -> Int { width - 2 - widths[1...].filter { $0 > 0 }.map { $0 + 2 }.reduce(0, +) }
+      let wanted = min(widths[0], 22)
+      widths[1] = min(widths[1], 30)
+      // The change goes first, then the source; the period of a figure never does.
+      for column in [3, 4] where room() < wanted { widths[column] = 0 }
+      widths[0] = max(8, min(widths[0], room()))
+    }
+    func line(_ cells: [String], _ lead: String) -> String {
+      var line = lead
+      for (column, width) in widths.enumerated() where width > 0 {
+        let text = TextLayout.truncated(cells[column], to: width, glyphs)
+        line +=
+          (column > 0 ? "  " : "") + TextLayout.padded(text, to: width, right: column == 1 || column == 3)
+      }
+      return TextLayout.trimmed(line)
+    }
+    return [line(header, "  ")] + cells.map { line($0, bullet) }
+  }
+}
