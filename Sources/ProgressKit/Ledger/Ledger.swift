@@ -297,6 +297,16 @@ extension Ledger: RandomAccessCollection, MutableCollection, RangeReplaceableCol
   /// Appends a figure.
   public mutating func append(_ observation: Observation) { append(row(observation)) }
 
+  /// Takes out all figures of which a condition is true, in one pass.
+  public mutating func removeAll(where isUnwanted: (Observation) throws -> Bool) rethrows {
+    var result = Ledger()
+    for index in indices {
+      let figure = self[index]
+      if try !isUnwanted(figure) { result.append(figure) }
+    }
+    self = result
+  }
+
   /// Replaces some figures by others.
   public mutating func replaceSubrange(_ range: Range<Int>, with figures: some Collection<Observation>) {
     var result = Ledger()

@@ -13,7 +13,6 @@ struct ReportCommand: Command {
   static var examples: [Example] {
     [
       Example("progress report --year 2024", "the goals of 2024, as of its end"),
-      Example("progress report --goal 'water-*'", "some goals, as of today"),
       Example("progress report -q --owner 'City*'", "what needs attention, of some owners"),
       Example("progress report -o status.md -o status.json", "files, one of them for programs"),
       Example("progress report --known-on 2023-12-31", "what was known on a day"),

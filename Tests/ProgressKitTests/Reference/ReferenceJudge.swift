@@ -90,7 +90,11 @@ struct Spread: Equatable {
     if other.high < high || other.high == high && !other.hasHigh {
       (result.high, result.hasHigh) = (other.high, other.hasHigh)
     }
-    if other.high - other.low < high - low { result.nominal = other.nominal }
+    let (width, wide) = (other.high - other.low, high - low)
+    // Of two without an end the one that lies within the other is the sharper.
+    if width < wide || width == wide && (other.low > low || other.high < high) {
+      result.nominal = other.nominal
+    }
     return result
   }
 
