@@ -122,12 +122,15 @@ extension ReportRecord.Entry {
       period = Period(from: first, through: last)
     }
     // Where nothing but the baseline is known, the report shows it as actual; it is no figure.
+    // What stands under "actual" may be the baseline, where nothing newer was known.
+    var isBaseline = false
+    if case .bool(true)? = goal["actualIsBaseline"]?.kind { isBaseline = true }
     self.init(
       title: goal["title"]?.text ?? "", status: status,
       reason: goal["reason"]?.text.flatMap(Reason.init(rawValue:)),
       flags: (goal["flags"]?.items ?? []).compactMap { $0.text.flatMap(Flag.init(rawValue:)) },
       outlook: goal["outlook"]?["word"]?.text.flatMap(Outlook.Word.init(rawValue:)),
-      unit: goal["unit"]?.text ?? "", actual: period == nil ? nil : goal["actual"]?.number, period: period,
+      unit: goal["unit"]?.text ?? "", actual: isBaseline ? nil : goal["actual"]?.number, period: period,
       variance: pace?["variance"]?.number, shortfall: pace?["shortfall"]?.number,
       method: goal["method"]?["name"]?.text, conversion: goal["conversion"].flatMap(Conversion.init),
       shape: target?["shape"]?.text ?? "", target: target?["value"]?.number,

@@ -1,4 +1,4 @@
-import ProgressKit
+@testable import ProgressKit
 import Testing
 
 /// Goals whose values were moved are judged by the values of the day they are asked about.
@@ -33,11 +33,13 @@ import Testing
         + "(49000) was known")
   }
 
-  @Test func `before it was set at all the goal is not yet set`() {
-    let assessment = registry([eased], figures).report(asOf: "2024-12-31", knownOn: "2023-01-09").assessments[
-      0]
-    #expect(assessment.status == .notStarted)
-    #expect(assessment.reason == .notYetSet)
+  @Test func `before it was set at all the goal is not known, and is counted`() throws {
+    let report = registry([eased], figures).report(asOf: "2024-12-31", knownOn: "2023-01-09")
+    #expect(report.assessments.isEmpty)
+    #expect(report.notYetSet == 1)
+    let later = try #require(report.later.first)
+    #expect(later.status == .notStarted)
+    #expect(later.reason == .notYetSet)
   }
 
   @Test func `the change is a target eased, which turns no pace into achieved`() {
