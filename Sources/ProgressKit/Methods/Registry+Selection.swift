@@ -52,7 +52,9 @@ extension Registry {
   /// The first pattern that no goal of the registry can match, whatever the day; a status that there is not is one, a
   /// status that no goal has is not.
   ///
-  /// - Parameter asOf: the day, for goals of every year, whose identifiers hold the year.
+  /// - Parameters:
+  ///   - selection: the patterns
+  ///   - asOf: the day, for goals of every year, whose identifiers hold the year
   public func unmatched(_ selection: Selection, asOf: CalendarDate) -> (
     kind: Selection.Kind, pattern: String
   )? {

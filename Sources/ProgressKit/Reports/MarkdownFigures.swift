@@ -5,7 +5,9 @@ public struct MarkdownFigures {
 
   /// All figures of a report.
   ///
-  /// - Parameter limit: the largest size in bytes of UTF-8; what is left out is counted
+  /// - Parameters:
+  ///   - report: the report whose figures are shown
+  ///   - limit: the largest size in bytes of UTF-8; what is left out is counted
   public init(_ report: Report, limit: Int = 1_000_000) {
     self.report = report
     self.limit = limit
