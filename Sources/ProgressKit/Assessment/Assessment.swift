@@ -7,7 +7,7 @@ public struct Assessment: Hashable, Sendable {
   /// Its indicator, if it names one.
   public var indicator: Indicator?
   /// The unit of all numbers here.
-  public var unit: Unit
+  public var unit: UnitOfMeasure
   /// The verdict.
   public var status: Status
   /// Why, for every status that is not plain from its numbers.
@@ -335,7 +335,7 @@ public struct Assessment: Hashable, Sendable {
     /// Whether it satisfies what is asked of each part.
     public var isSatisfied: Bool?
     /// The unit of its numbers; for a ratio that of the numerator.
-    public var unit: Unit?
+    public var unit: UnitOfMeasure?
     /// Its own verdict, where it has a target of its own.
     public var judged: Judged?
     /// What all others together have now, in the unit (for a ratio: their numerators).

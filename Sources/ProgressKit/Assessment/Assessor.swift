@@ -13,7 +13,7 @@ struct Assessor {
   let span: Span
   let reading: Reading
 
-  var unit: Unit { indicator?.unit ?? .none }
+  var unit: UnitOfMeasure { indicator?.unit ?? .none }
   var accumulates: Bool { indicator?.measure == .flow }
   var isMean: Bool { indicator?.isMeanOverWindow ?? false }
   var ledger: Ledger { snapshot.background.ledger }

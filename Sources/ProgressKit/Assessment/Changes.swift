@@ -444,7 +444,7 @@ private struct Comparison {
   private struct Apart: Hashable {
     var period: Period
     var value: Observation.Value
-    var unit: Unit?
+    var unit: UnitOfMeasure?
 
     init(_ figure: Observation) {
       period = figure.period

@@ -6,7 +6,7 @@
 ///   not declared
 struct Findings {
   var goal: Goal
-  var unit: Unit
+  var unit: UnitOfMeasure
   var ledger: Ledger
 
   /// Every easing of the target after a figure was known.

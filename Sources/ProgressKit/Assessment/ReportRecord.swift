@@ -153,7 +153,7 @@ public struct ReportRecord: Hashable, Sendable {
       var goal = now
       goal.history = []
       var measured = indicator
-      if let current = indicator, current.unit.text != unit { measured?.unit = Unit(unit) }
+      if let current = indicator, current.unit.text != unit { measured?.unit = UnitOfMeasure(unit) }
       if baseline != now.baseline?.value.value || baselineDate != now.baseline?.date {
         goal.baseline = baseline.map { Baseline(Quantity($0), on: baselineDate.map { Period($0) }) }
       }
@@ -246,7 +246,7 @@ extension ReportRecord.Entry {
       figures: (assessment.figure?.observations ?? []).map { observation in
         var figure = observation
         figure.indicator = goal.indicator ?? goal.id
-        figure.unit = observation.unit ?? assessment.indicator?.unit ?? Unit.none
+        figure.unit = observation.unit ?? assessment.indicator?.unit ?? UnitOfMeasure.none
         figure.published = observation.published ?? observation.source.flatMap { sources[$0]?.published }
         figure.periodIsInferred = false
         figure.publishedIsInferred = false

@@ -304,7 +304,7 @@ struct GoalChecks {
   }
 }
 
-extension Unit {
+extension UnitOfMeasure {
   /// The unit in words, for messages.
   var name: String { text.isEmpty ? "no unit" : "'\(text)'" }
 }

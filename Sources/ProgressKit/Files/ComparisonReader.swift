@@ -112,7 +112,7 @@ struct ComparisonReader {
       return result(.change(number.quantity))
     case "": return result(.change(number.quantity))
     default:
-      let said = Unit(amount.dropFirst(count).joined(separator: " "))
+      let said = UnitOfMeasure(amount.dropFirst(count).joined(separator: " "))
       guard said.base.isEmpty || said.isComparable(with: own) else {
         return refused(
           text, "is not in the unit of the figure, \(own.name)", "write the difference in that unit")
@@ -148,7 +148,7 @@ struct ComparisonReader {
     }
     words = words.dropLast()
     var exponent: Int?
-    while let last = words.last, let scale = Unit.scales[last.lowercased()] {
+    while let last = words.last, let scale = UnitOfMeasure.scales[last.lowercased()] {
       exponent = (exponent ?? 0) + scale
       words = words.dropLast()
     }

@@ -161,7 +161,7 @@ extension DocumentReader {
     for value in path.list("profile") {
       guard
         let share = path.quantity(
-          value, "a share of the profile", unit: Unit.none, qualifiers: [.exact])?.value
+          value, "a share of the profile", unit: UnitOfMeasure.none, qualifiers: [.exact])?.value
       else {
         continue
       }
@@ -340,7 +340,7 @@ extension DocumentReader {
         return nil
       }
       for member in weights.all {
-        guard let weight = weights.quantity(member.value, "a weight", unit: Unit.none)?.value else {
+        guard let weight = weights.quantity(member.value, "a weight", unit: UnitOfMeasure.none)?.value else {
           continue
         }
         if weight <= 0 {
@@ -521,7 +521,7 @@ extension DocumentReader {
     return weights.all.compactMap { member in
       guard var part = part(member.key, member.keyRange, fields),
         let weight = weights.quantity(
-          member.value, "a weight", unit: Unit.none, qualifiers: [.exact])?.value
+          member.value, "a weight", unit: UnitOfMeasure.none, qualifiers: [.exact])?.value
       else { return nil }
       if weight <= 0 {
         weights.report(

@@ -346,13 +346,13 @@ struct DocumentReader {
         node, "the conversion", keys: ["from", "to", "rate", "date", "source"],
         hints: ["note": "a conversion has from, to, rate, date and source; write a comment behind //"])
     else { return }
-    let from = Unit(
+    let from = UnitOfMeasure(
       fields.required("from", "name the unit that one of is converted: \"from\": \"USD billion\""))
-    let to = Unit(fields.required("to", "name the unit it is converted to: \"to\": \"VND billion\""))
+    let to = UnitOfMeasure(fields.required("to", "name the unit it is converted to: \"to\": \"VND billion\""))
     fields.reportMissing("rate", "write how many of 'to' one of 'from' is: \"rate\": 24000")
     fields.reportMissing("date", "write for when the rate holds: \"date\": \"2024-06-30\"")
     let rate = fields.value("rate").flatMap {
-      fields.quantity($0, "'rate'", unit: Unit.none, qualifiers: [.exact, .about])
+      fields.quantity($0, "'rate'", unit: UnitOfMeasure.none, qualifiers: [.exact, .about])
     }
     let date = fields.period("date")
     let source = fields.required("source", "name who said so: \"source\": \"ID\"")
@@ -439,7 +439,8 @@ struct DocumentReader {
           "write \"measure\": \"share\" beside it, or remove it")
       }
     }
-    indicator.unit = fields.string("unit").map { Unit($0) } ?? (indicator.measure == .rank ? .rank : .none)
+    indicator.unit =
+      fields.string("unit").map { UnitOfMeasure($0) } ?? (indicator.measure == .rank ? .rank : .none)
     indicator.isRounded = fields.flag("rounded") ?? false
     describeSums(&indicator, fields)
     if let value = fields.value("limits") { indicator.limits = limits(value, fields) }
@@ -521,7 +522,7 @@ extension JSONNode {
 
 extension Fields {
   /// Reads a number that is followed by a unit, such as `500 enterprises` or `2 %`.
-  static func measured(_ string: String) -> (Quantity, Unit)? {
+  static func measured(_ string: String) -> (Quantity, UnitOfMeasure)? {
     let bytes = NumberReader.trimmed(Array(string.utf8)[...])
     let reader = NumberReader(convention: .point)
     // The longest beginning that is a number; the unit is what follows it.
@@ -531,7 +532,7 @@ extension Fields {
       let head = NumberReader.trimmed(bytes[..<end])
       if case .success(let number) = reader.read(head), !number.hasPercentSign {
         let rest = NumberReader.trimmed(bytes[head.endIndex...])
-        return (number.quantity, Unit(String(decoding: rest, as: UTF8.self)))
+        return (number.quantity, UnitOfMeasure(String(decoding: rest, as: UTF8.self)))
       }
       end -= 1
       tries += 1

@@ -226,7 +226,7 @@ struct Fields {
   ///   - qualifiers: the words that make sense before it; others are refused.
   ///   - kind: what stands there, for the remedy where it is no number.
   func quantity(
-    _ value: JSONNode, _ place: String, unit: Unit?, qualifiers: [Qualifier] = Qualifier.allCases,
+    _ value: JSONNode, _ place: String, unit: UnitOfMeasure?, qualifiers: [Qualifier] = Qualifier.allCases,
     kind: NumberRemedy.Place = .goals, measure: Indicator.Measure? = nil
   ) -> Quantity? {
     guard let number = number(value, place, unit: unit, kind: kind, measure: measure) else { return nil }
@@ -263,7 +263,7 @@ struct Fields {
   }
 
   func number(
-    _ value: JSONNode, _ place: String, unit: Unit? = nil, kind: NumberRemedy.Place = .goals,
+    _ value: JSONNode, _ place: String, unit: UnitOfMeasure? = nil, kind: NumberRemedy.Place = .goals,
     measure: Indicator.Measure? = nil
   ) -> NumberReader.Number? {
     switch value.kind {
@@ -299,7 +299,7 @@ struct Fields {
     }
   }
 
-  static func name(of unit: Unit) -> String { unit.text.isEmpty ? "none" : "'\(unit.text)'" }
+  static func name(of unit: UnitOfMeasure) -> String { unit.text.isEmpty ? "none" : "'\(unit.text)'" }
 
   /// The quantity of a JSON number, or `nil` beyond the range of a double.
   static func quantity(json text: String) -> Quantity? {

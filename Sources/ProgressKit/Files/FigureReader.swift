@@ -11,7 +11,7 @@ struct FigureReader {
 
   /// Reads the value of a figure of an indicator; `unit` is the figure's own, where it has one.
   func value(
-    _ bytes: ArraySlice<UInt8>, of indicator: Indicator?, unit: Unit?
+    _ bytes: ArraySlice<UInt8>, of indicator: Indicator?, unit: UnitOfMeasure?
   ) -> Result<Observation.Value, Misreading> {
     guard let first = bytes.first else { return .success(.missing) }
     let reader = NumberReader(convention: convention)

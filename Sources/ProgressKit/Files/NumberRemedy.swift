@@ -20,11 +20,11 @@ struct NumberRemedy {
 
   var convention: NumberReader.Convention
   var place: Place
-  var unit: Unit?
+  var unit: UnitOfMeasure?
   var measure: Indicator.Measure?
 
   init(
-    _ convention: NumberReader.Convention, _ place: Place, unit: Unit? = nil,
+    _ convention: NumberReader.Convention, _ place: Place, unit: UnitOfMeasure? = nil,
     measure: Indicator.Measure? = nil
   ) {
     self.convention = convention
@@ -864,7 +864,8 @@ struct NumberRemedy {
       !parts.rest.contains(where: \.isNumber)
     else { return nil }
     let own =
-      unit.map { Unit(parts.rest).base.lowercased() == $0.base.lowercased() && !$0.base.isEmpty } ?? false
+      unit.map { UnitOfMeasure(parts.rest).base.lowercased() == $0.base.lowercased() && !$0.base.isEmpty }
+      ?? false
     if own {
       return misreading("'\(text)' has its unit behind it", "\(write(parts.written)), without the unit")
     }

@@ -151,7 +151,8 @@ extension Conversion {
     guard let from = node["from"]?.text, let to = node["to"]?.text, let rate = node["rate"]?.number,
       let date = node["date"]?.text.flatMap({ Period($0) }), let source = node["source"]?.text
     else { return nil }
-    self.init(from: Unit(from), to: Unit(to), rate: Quantity(rate), date: date, source: source)
+    self.init(
+      from: UnitOfMeasure(from), to: UnitOfMeasure(to), rate: Quantity(rate), date: date, source: source)
   }
 }
 
@@ -178,7 +179,7 @@ extension Observation {
       return nil
     }
     self.init(
-      indicator: indicator, period: period, value: value, unit: node["unit"]?.text.map { Unit($0) },
+      indicator: indicator, period: period, value: value, unit: node["unit"]?.text.map { UnitOfMeasure($0) },
       release: node["release"]?.text.flatMap(Release.init(rawValue:)), source: node["source"]?.text,
       published: node["published"]?.day)
   }

@@ -266,7 +266,7 @@ struct TableReader {
     checkWidth(row)
     let indicator = self.indicator(row)
     let period = self.period(row)
-    var unit = row.content(.unit).map { Unit(String(decoding: $0, as: UTF8.self)) }
+    var unit = row.content(.unit).map { UnitOfMeasure(String(decoding: $0, as: UTF8.self)) }
     if let own = unit, let indicator, own == indicator.unit { unit = nil }
     var value: Observation.Value?
     switch row.figures.value(row.content(.value) ?? [], of: indicator, unit: unit) {

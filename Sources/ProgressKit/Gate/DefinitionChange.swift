@@ -116,7 +116,7 @@ struct DefinitionComparison {
       note(.trajectory, entry.trajectory.map { $0 != goal.trajectory.name } ?? false)
       note(.tolerance, entry.tolerance.map { $0 != goal.tolerance } ?? false)
     }
-    note(.unit, Unit(entry.unit) != assessment.unit)
+    note(.unit, UnitOfMeasure(entry.unit) != assessment.unit)
     note(.rule, failing.contains { (goal.checks[$0] ?? $0.defaultLevel).rank < $0.defaultLevel.rank })
     return changes
   }

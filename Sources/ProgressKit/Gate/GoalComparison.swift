@@ -132,11 +132,11 @@ struct GoalComparison {
     let value: Double?
     let isDone: Bool?
     let qualifier: Qualifier?
-    let unit: Unit
+    let unit: UnitOfMeasure
 
     init(_ observation: Observation) { self.init(observation, unit: .none) }
 
-    init(_ observation: Observation, unit: Unit) {
+    init(_ observation: Observation, unit: UnitOfMeasure) {
       period = observation.period
       self.unit = observation.unit ?? unit
       switch observation.value {

@@ -66,7 +66,7 @@ struct GoalJudge {
     if let goal, let closure = goal.closed, !closure.reason.isEmpty {
       let shared = Finding.Shared(
         Assessment(
-          unjudged: goal, goal.indicator.flatMap { indicators[$0] }, unit: Unit(entry.unit),
+          unjudged: goal, goal.indicator.flatMap { indicators[$0] }, unit: UnitOfMeasure(entry.unit),
           status: entry.status))
       return (shared, make(rule, level, .recorded, shared, record: .closed(closure), inBase: entry))
     }

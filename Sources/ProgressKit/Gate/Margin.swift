@@ -3,7 +3,7 @@ public enum Margin: Hashable, Sendable {
   /// In points of the way: hundredths of the distance from baseline to target.
   case points(Double)
   /// In a unit; for goals in other units nothing is accepted.
-  case amount(Double, Unit)
+  case amount(Double, UnitOfMeasure)
 
   /// Whether a gap that grew is within what is accepted.
   ///

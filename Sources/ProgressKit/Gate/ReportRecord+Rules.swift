@@ -8,7 +8,7 @@ extension ReportRecord.Entry {
   /// The gap that was recorded for a rule, measured as the present assessment's is: against the expected value of its
   /// own day, or against the present target. `nil` when it recorded none or in another unit.
   func gap(for rule: Rule, in assessment: Assessment) -> Double? {
-    guard Unit(unit) == assessment.unit else { return nil }
+    guard UnitOfMeasure(unit) == assessment.unit else { return nil }
     switch rule {
     case .offPace, .atRisk:
       if let variance { return variance < 0 ? -variance : nil }
@@ -26,13 +26,13 @@ extension ReportRecord.Entry {
     var goal = definition?.goal ?? Goal(id, title: title.isEmpty ? nil : title, target: .stated(""))
     goal.id = id
     if definition == nil { goal.deadline = deadline.map { Deadline(endOf: Period($0)) } }
-    return Assessment(unjudged: goal, definition?.indicator, unit: Unit(unit), status: status)
+    return Assessment(unjudged: goal, definition?.indicator, unit: UnitOfMeasure(unit), status: status)
   }
 }
 
 extension Assessment {
   /// A goal of which nothing is known but its definition and a status.
-  init(unjudged goal: Goal, _ indicator: Indicator?, unit: Unit, status: Status) {
+  init(unjudged goal: Goal, _ indicator: Indicator?, unit: UnitOfMeasure, status: Status) {
     self.init(
       goal: goal, indicator: indicator, unit: unit, status: status, reason: nil, range: [], flags: [],
       trend: nil, figure: nil, target: nil, baseline: nil,

@@ -13,7 +13,7 @@ public struct Ledger: Sendable {
   final class Columns: @unchecked Sendable {
     var indicators = Interner()
     var sources = Interner()
-    var units: [Unit] = []
+    var units: [UnitOfMeasure] = []
     var unitSlots: [String: UInt32] = [:]
     var periods: [Period] = []
     var periodSlots: [PeriodKey: UInt32] = [:]
@@ -205,7 +205,7 @@ extension Ledger {
     UInt16(clamping: change().files.slot(of: name))
   }
 
-  mutating func slot(of unit: Unit) -> UInt32 {
+  mutating func slot(of unit: UnitOfMeasure) -> UInt32 {
     let columns = change()
     if let slot = columns.unitSlots[unit.text] { return slot }
     columns.units.append(unit)
@@ -358,7 +358,7 @@ extension Ledger {
   func period(_ row: Int) -> Period { columns.periods[Int(columns.period[row])] }
   func marks(_ row: Int) -> Marks { columns.marks[row] }
 
-  func unit(_ row: Int) -> Unit? {
+  func unit(_ row: Int) -> UnitOfMeasure? {
     let slot = columns.unit[row]
     return slot == 0 ? nil : columns.units[Int(slot) - 1]
   }

@@ -7,7 +7,7 @@ public struct Indicator: Hashable, Sendable {
   /// Whom it is about: the nation, a province, a ministry.
   public var subject: String?
   /// The unit that figures have unless they say otherwise.
-  public var unit: Unit
+  public var unit: UnitOfMeasure
   /// What kind of number it is.
   public var measure: Measure
   /// Values it cannot go beyond.
@@ -56,7 +56,8 @@ public struct Indicator: Hashable, Sendable {
 
   /// What is measured.
   public init(
-    id: String, title: String? = nil, subject: String? = nil, unit: Unit = .none, measure: Measure = .level,
+    id: String, title: String? = nil, subject: String? = nil, unit: UnitOfMeasure = .none,
+    measure: Measure = .level,
     limits: Limits? = nil, isRounded: Bool = false, cumulative: Cumulation? = nil, gapsAreZero: Bool = false,
     isMeanOverWindow: Bool = false, reports: Goal.Rhythm? = nil, group: String? = nil,
     note: String? = nil, location: SourceLocation? = nil

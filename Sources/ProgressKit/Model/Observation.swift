@@ -9,7 +9,7 @@ public struct Observation: Hashable, Sendable {
   /// What was reported.
   public var value: Value
   /// The unit, where it is not the indicator's own.
-  public var unit: Unit?
+  public var unit: UnitOfMeasure?
   /// What the source said about the state of the figure; `nil` when it said nothing.
   public var release: Release?
   /// The identifier of the source.
@@ -68,7 +68,8 @@ public struct Observation: Hashable, Sendable {
 
   /// One reported figure.
   public init(
-    indicator: String, period: Period, periodIsInferred: Bool = false, value: Value, unit: Unit? = nil,
+    indicator: String, period: Period, periodIsInferred: Bool = false, value: Value,
+    unit: UnitOfMeasure? = nil,
     release: Release? = nil, source: String? = nil, published: CalendarDate? = nil,
     publishedIsInferred: Bool = false, claim: Claim? = nil, note: String? = nil,
     location: SourceLocation? = nil

@@ -3,7 +3,7 @@ struct PartReading {
   var part: Rollup.Part
   var title: String
   /// The unit of its numbers; for a ratio that of the numerator.
-  var unit: Unit?
+  var unit: UnitOfMeasure?
   /// Its newest figure; the numerator for a ratio.
   var value: Double?
   var denominator: Double?
@@ -28,7 +28,7 @@ struct Combination {
 
   private let rollup: Rollup
   private let goal: Goal
-  private let unit: Unit
+  private let unit: UnitOfMeasure
   private let line: Line?
 
   /// What a part gives for one day: its figure, and the denominator's for a ratio.
@@ -75,7 +75,7 @@ struct Combination {
   }
 
   private static func source(
-    _ part: Rollup.Part, _ rollup: Rollup, _ unit: Unit, _ snapshot: Snapshot, window: Period?,
+    _ part: Rollup.Part, _ rollup: Rollup, _ unit: UnitOfMeasure, _ snapshot: Snapshot, window: Period?,
     asOf: CalendarDate
   ) -> Source? {
     guard let indicator = snapshot.background.indicators[part.indicator] else { return nil }

@@ -239,7 +239,7 @@ struct ComparisonJudge {
     _ own: Statement, _ part: Quantity, _ whole: Quantity, _ exponent: Int?, _ id: String
   ) -> Outcome {
     guard let other = background.indicators[id] else { return .unknownWhole(id) }
-    func inUnit(_ quantity: Quantity, _ unit: Unit) -> Quantity {
+    func inUnit(_ quantity: Quantity, _ unit: UnitOfMeasure) -> Quantity {
       quantity.shifted(byPowerOfTen: exponent.map { $0 - unit.exponent } ?? 0)
     }
     func meets(_ left: Interval, _ right: Interval) -> Bool {

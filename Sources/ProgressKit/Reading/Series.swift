@@ -42,7 +42,7 @@ final class Series {
 
   /// The figures of an indicator as known at a moment.
   init(
-    of indicator: Indicator, in unit: Unit, for shape: Target.Shape, _ background: Background,
+    of indicator: Indicator, in unit: UnitOfMeasure, for shape: Target.Shape, _ background: Background,
     _ cut: Snapshot.Cut
   ) {
     self.indicator = indicator

@@ -121,7 +121,7 @@ final class Snapshot {
 
   private struct Key: Hashable {
     var indicator: Indicator
-    var unit: Unit
+    var unit: UnitOfMeasure
     var isMilestone: Bool
     var count: Int?
   }
@@ -136,7 +136,7 @@ final class Snapshot {
   }
 
   /// The figures of an indicator in a unit, as a target of a shape counts them.
-  func series(of indicator: Indicator, in unit: Unit, for shape: Target.Shape) -> Series {
+  func series(of indicator: Indicator, in unit: UnitOfMeasure, for shape: Target.Shape) -> Series {
     var count: Int?
     if case .all(of: let all) = shape.held { count = all }
     let key = Key(indicator: indicator, unit: unit, isMilestone: shape.isMilestone, count: count)

@@ -1,6 +1,6 @@
 /// Turns numbers into the target's unit, by scale and by declared conversions.
 struct UnitConverter {
-  var unit: Unit
+  var unit: UnitOfMeasure
   var conversions: [Conversion]
 
   /// A number in the target's unit.
@@ -14,7 +14,9 @@ struct UnitConverter {
   }
 
   /// The quantity in the target's unit, or `nil` when the two units cannot be compared.
-  func convert(_ quantity: Quantity, from source: Unit, on day: CalendarDate, isRounded: Bool = false)
+  func convert(
+    _ quantity: Quantity, from source: UnitOfMeasure, on day: CalendarDate, isRounded: Bool = false
+  )
     -> Converted?
   {
     if source.isComparable(with: unit) {
@@ -46,12 +48,13 @@ struct UnitConverter {
   }
 
   /// Whether numbers of another unit can be had in this one on any day.
-  func reaches(_ source: Unit) -> Bool {
+  func reaches(_ source: UnitOfMeasure) -> Bool {
     source.isComparable(with: unit) || conversion(from: source, on: .latest) != nil
   }
 
   /// The conversion whose date holds the day; else the newest before it; else the first after it.
-  private func conversion(from source: Unit, on day: CalendarDate) -> (index: Int, isForward: Bool)? {
+  private func conversion(from source: UnitOfMeasure, on day: CalendarDate) -> (index: Int, isForward: Bool)?
+  {
     let fitting = conversions.indices.compactMap { index -> (index: Int, isForward: Bool)? in
       let conversion = conversions[index]
       if conversion.from.isComparable(with: source), conversion.to.isComparable(with: unit) {

@@ -20,7 +20,7 @@ package struct GoalText {
   }
 
   var goal: Goal { assessment.goal }
-  var unit: Unit { assessment.unit }
+  var unit: UnitOfMeasure { assessment.unit }
 
   // MARK: - Status
 

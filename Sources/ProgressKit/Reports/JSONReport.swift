@@ -322,7 +322,9 @@ package struct JSONGoal {
   /// One figure as it was reported.
   ///
   /// - Parameter unit: the unit it has unless it says otherwise
-  static func report(_ observation: Observation, unit: Unit, _ sources: [String: Source]) -> JSONValue {
+  static func report(_ observation: Observation, unit: UnitOfMeasure, _ sources: [String: Source])
+    -> JSONValue
+  {
     let source = observation.source.flatMap { sources[$0] }
     var value = JSONValue.null
     var qualifier = Qualifier.exact

@@ -136,7 +136,7 @@ package enum NumberText {
   // MARK: - Units
 
   /// A number that already is text, with its unit: `41%`, `140 USD billion`, `rank 120`, `12`.
-  package static func with(_ unit: Unit, _ digits: String) -> String {
+  package static func with(_ unit: UnitOfMeasure, _ digits: String) -> String {
     if digits == undefined { return digits }
     if unit.isPercent { return digits + unit.text }
     if unit.text.isEmpty { return digits }
@@ -144,14 +144,14 @@ package enum NumberText {
   }
 
   /// The unit of a difference between two values of a unit: points for percent, places for ranks.
-  package static func differenceUnit(of unit: Unit, isOne: Bool = false) -> String {
+  package static func differenceUnit(of unit: UnitOfMeasure, isOne: Bool = false) -> String {
     if unit.isPercent { return isOne ? "point" : "points" }
     if unit == .rank { return isOne ? "place" : "places" }
     return unit.text
   }
 
   /// A difference between two values of a unit, in words: `5.9 points`, `20 places`, `1,200 enterprises`.
-  package static func difference(_ digits: String, in unit: Unit) -> String {
+  package static func difference(_ digits: String, in unit: UnitOfMeasure) -> String {
     let word = differenceUnit(of: unit, isOne: digits == "1" || digits == "-1")
     return word.isEmpty ? digits : digits + " " + word
   }

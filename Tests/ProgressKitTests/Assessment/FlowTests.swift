@@ -214,13 +214,15 @@ import Testing
 
   @Test func `pieces in different scales and units make one chain`() {
     func piece(_ period: Period, _ value: Quantity, _ unit: String?) -> Observation {
-      Observation(indicator: "x", period: period, value: .number(value), unit: unit.map { Unit($0) })
+      Observation(indicator: "x", period: period, value: .number(value), unit: unit.map { UnitOfMeasure($0) })
     }
     let registry = Registry(
-      indicators: [Indicator(id: "x", unit: Unit("USD billion"), measure: .flow)],
+      indicators: [Indicator(id: "x", unit: UnitOfMeasure("USD billion"), measure: .flow)],
       goals: [Goal("x", target: .atLeast(100), deadline: "2024")],
       conversions: [
-        Conversion(from: Unit("USD"), to: Unit("VND"), rate: 25_000, date: "2024-06-30", source: "bank")
+        Conversion(
+          from: UnitOfMeasure("USD"), to: UnitOfMeasure("VND"), rate: 25_000, date: "2024-06-30",
+          source: "bank")
       ],
       observations: [
         piece("2024-Q1", 10, nil), piece("2024-Q2", 20_000, "USD million"),

@@ -201,10 +201,11 @@ import Testing
   }
 
   @Test func `the same number at two scales is no conflict`() {
-    let billions = Indicator(id: "x", unit: Unit("USD billion"))
+    let billions = Indicator(id: "x", unit: UnitOfMeasure("USD billion"))
     let figures = [
       Observation(Quantity(138.5), in: "2023"),
-      Observation(indicator: "x", period: "2023", value: .number(138_500), unit: Unit("USD million")),
+      Observation(
+        indicator: "x", period: "2023", value: .number(138_500), unit: UnitOfMeasure("USD million")),
     ]
     let result = Goal("x", target: .atLeast(Quantity(138.5)), deadline: "2023")
       .assessment(of: figures, indicator: billions, asOf: "2024-01-01")
@@ -213,10 +214,10 @@ import Testing
   }
 
   @Test func `two scales of one unit compare exactly, two units not at all`() {
-    let dong = Indicator(id: "x", unit: Unit("VND billion"))
+    let dong = Indicator(id: "x", unit: UnitOfMeasure("VND billion"))
     func assess(_ value: Quantity, _ unit: String) -> Assessment {
       Goal("x", target: .atLeast(Quantity(138.5)), deadline: "2023").assessment(
-        of: [Observation(indicator: "x", period: "2023", value: .number(value), unit: Unit(unit))],
+        of: [Observation(indicator: "x", period: "2023", value: .number(value), unit: UnitOfMeasure(unit))],
         indicator: dong, asOf: "2024-01-01")
     }
     #expect(assess(138_500_000_000, "VND").status == .achieved)

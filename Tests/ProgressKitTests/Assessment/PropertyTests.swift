@@ -46,7 +46,7 @@ import Testing
   static let measures: [Indicator] = [
     .level, .level, .flow, .percentage, Indicator(id: "x", unit: .rank, measure: .rank),
     Indicator(id: "x", measure: .share(of: 53)), Indicator(id: "x", measure: .milestone),
-    Indicator(id: "x", unit: Unit("units"), isRounded: true),
+    Indicator(id: "x", unit: UnitOfMeasure("units"), isRounded: true),
   ]
   static let periods: [Period] = [
     "2022-12-31", "2023", "2023-12-31", "2024-03-31", "2024-Q1", "2024-Q2", "2024-06-30", "2024-H1",
@@ -88,7 +88,7 @@ import Testing
       figures.append(
         Observation(
           indicator: "x", period: pick(periods), value: value,
-          unit: pick([nil, nil, nil, nil, Unit("VND"), Unit("thousand units")]),
+          unit: pick([nil, nil, nil, nil, UnitOfMeasure("VND"), UnitOfMeasure("thousand units")]),
           release: pick([nil, nil, nil, .forecast, .provisional, .final]),
           published: pick([nil, nil, "2024-07-15", "2025-01-15"]),
           claim: pick([nil, nil, nil, .met("met"), .ofTarget(Quantity(104.9))])))

@@ -51,7 +51,7 @@ import Testing
   }
 
   static let inDong = Observation(
-    indicator: "x", period: "2024-06-30", value: .number(1000), unit: Unit("VND"))
+    indicator: "x", period: "2024-06-30", value: .number(1000), unit: UnitOfMeasure("VND"))
 
   static let cases: [Case] = [
     // Row 1

@@ -30,9 +30,9 @@ extension Observation {
 
 extension Indicator {
   /// An amount over a period.
-  static let flow = Indicator(id: "x", unit: Unit("units"), measure: .flow)
+  static let flow = Indicator(id: "x", unit: UnitOfMeasure("units"), measure: .flow)
   /// A level at a date.
-  static let level = Indicator(id: "x", unit: Unit("units"))
+  static let level = Indicator(id: "x", unit: UnitOfMeasure("units"))
   /// A level between 0 and 100 percent.
   static let percentage = Indicator(id: "x", unit: .percent, limits: Limits(lower: 0, upper: 100))
 }

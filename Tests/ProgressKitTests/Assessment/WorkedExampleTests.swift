@@ -45,7 +45,7 @@ import Testing
     let goal = Goal(
       "telecom-revenue", target: Target(.atLeast(Quantity(derivation.value)), derivation: derivation),
       deadline: "2023")
-    let flow = Indicator(id: "telecom-revenue", unit: Unit("VND billion"), measure: .flow)
+    let flow = Indicator(id: "telecom-revenue", unit: UnitOfMeasure("VND billion"), measure: .flow)
     let result = goal.assessment(of: [Observation(139_260, in: "2023")], indicator: flow, asOf: "2023-12-31")
     #expect(result.status == .missed)
     #expect(result.range.isEmpty)
@@ -119,7 +119,7 @@ import Testing
     Observation(142, in: "2023", published: "2023-12-29"),
     Observation(Quantity(138.5), in: "2023", published: "2024-04-24"),
   ]
-  let billionUSD = Indicator(id: "ict-revenue", unit: Unit("USD billion"), measure: .flow)
+  let billionUSD = Indicator(id: "ict-revenue", unit: UnitOfMeasure("USD billion"), measure: .flow)
 
   @Test(
     arguments: [("2023-12-31", 142.0), ("2024-04-23", 142.0), ("2024-04-24", 138.5)]
@@ -134,7 +134,8 @@ import Testing
   @Test func `a half-year in dong says nothing about a year in dollars`() {
     let goal = Goal("ict-revenue", target: .atLeast(140), deadline: "2024")
     let half = Observation(
-      indicator: "ict-revenue", period: "2024-H1", value: .number(1_928_311), unit: Unit("VND billion"))
+      indicator: "ict-revenue", period: "2024-H1", value: .number(1_928_311),
+      unit: UnitOfMeasure("VND billion"))
     let result = goal.assessment(of: [half], indicator: billionUSD, asOf: "2024-12-31")
     #expect(result.status == .notComparable)
     #expect(result.reason == .unitsDiffer)
@@ -145,12 +146,14 @@ import Testing
   @Test func `with a declared rate it is a flow on 182 of 366 days`() {
     let goal = Goal("ict-revenue", target: .atLeast(140), deadline: "2024")
     let half = Observation(
-      indicator: "ict-revenue", period: "2024-H1", value: .number(1_928_311), unit: Unit("VND billion"))
+      indicator: "ict-revenue", period: "2024-H1", value: .number(1_928_311),
+      unit: UnitOfMeasure("VND billion"))
     let registry = Registry(
       indicators: [billionUSD], goals: [goal],
       conversions: [
         Conversion(
-          from: Unit("USD billion"), to: Unit("VND billion"), rate: 25_000, date: "2024-06-30", source: "bank"
+          from: UnitOfMeasure("USD billion"), to: UnitOfMeasure("VND billion"), rate: 25_000,
+          date: "2024-06-30", source: "bank"
         )
       ],
       observations: [half])
@@ -165,7 +168,7 @@ import Testing
 
   @Test func `45 of at most 100 deaths by June is on pace, not achieved`() {
     let goal = Goal("deaths", target: .atMost(100), deadline: "2024")
-    let flow = Indicator(id: "deaths", unit: Unit("deaths"), measure: .flow)
+    let flow = Indicator(id: "deaths", unit: UnitOfMeasure("deaths"), measure: .flow)
     let result = goal.assessment(of: [Observation(45, in: "2024-H1")], indicator: flow, asOf: "2024-07-15")
     #expect(result.status == .onPace)
     #expect(result.attainment.ofTarget == .undefined(.lessIsBetter))

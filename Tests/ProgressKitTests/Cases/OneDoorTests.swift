@@ -59,7 +59,7 @@ import Testing
     var figure = Observation(12.50, in: "2024-H1", of: "a", published: "2024-08-01")
     figure.note = "a note"
     figure.claim = .met("met")
-    figure.unit = Unit("thousand people")
+    figure.unit = UnitOfMeasure("thousand people")
     figure.source = "s"
     figure.release = .provisional
     figure.location = SourceLocation(file: "actuals.csv", line: 3, column: 9, cell: "C4")

@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `a revision that flips the verdict is a finding`() throws {
-    let flow = Indicator(id: "revenue", unit: Unit("USD billion"), measure: .flow)
+    let flow = Indicator(id: "revenue", unit: UnitOfMeasure("USD billion"), measure: .flow)
     let registry = Registry(
       indicators: [flow], goals: [Goal("revenue", target: .atLeast(140), deadline: "2023")],
       observations: [

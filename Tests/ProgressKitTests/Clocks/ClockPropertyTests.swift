@@ -13,7 +13,7 @@ import ProgressTestSupport
     init(seed: UInt64) {
       var random = SeededGenerator(seed: seed)
       let isFlow = random.below(2) == 0
-      let indicator = Indicator(id: "i", unit: Unit("units"), measure: isFlow ? .flow : .level)
+      let indicator = Indicator(id: "i", unit: UnitOfMeasure("units"), measure: isFlow ? .flow : .level)
       let start = CalendarDate(stringLiteral: "2023-11-01")
       func day(_ upTo: Int) -> CalendarDate { start.adding(days: random.below(upTo)) }
       var figures: [Observation] = []

@@ -2,7 +2,9 @@ import ProgressKit
 import Testing
 
 @Suite struct RollupTests {
-  func registry(_ goal: Goal, unit: Unit = .none, parts: [(String, Indicator.Measure, [Observation])])
+  func registry(
+    _ goal: Goal, unit: UnitOfMeasure = .none, parts: [(String, Indicator.Measure, [Observation])]
+  )
     -> Registry
   {
     Registry(

@@ -22,7 +22,7 @@ import Testing
 }
 
 @Suite struct SeasonTests {
-  let flow = Indicator(id: "visitors", unit: Unit("visitors"), measure: .flow)
+  let flow = Indicator(id: "visitors", unit: UnitOfMeasure("visitors"), measure: .flow)
   /// Quarters of 2023: 10, 20, 40 and 30 of 100.
   let lastYear = [10, 20, 40, 30].enumerated().map {
     Observation(Quantity(Double($0.element)), in: Period("2023-Q\($0.offset + 1)") ?? "2023", of: "visitors")
@@ -49,7 +49,8 @@ import Testing
   }
 
   @Test func `a year-to-date figure of the third quarter covers nine months`() {
-    let cumulative = Indicator(id: "visitors", unit: Unit("visitors"), measure: .flow, cumulative: .year)
+    let cumulative = Indicator(
+      id: "visitors", unit: UnitOfMeasure("visitors"), measure: .flow, cumulative: .year)
     let goal = Goal("visitors", target: .atLeast(100), deadline: "2024")
     let figures = [(1, 20.0), (2, 50), (3, 80)].map {
       Observation(Quantity($0.1), in: Period("2024-Q\($0.0)") ?? "2024", of: "visitors")

@@ -38,7 +38,7 @@ import Testing
 
     var observation: Observation {
       Observation(
-        indicator: indicator, period: period, value: value, unit: unit.isEmpty ? nil : Unit(unit),
+        indicator: indicator, period: period, value: value, unit: unit.isEmpty ? nil : UnitOfMeasure(unit),
         release: Observation.Release(rawValue: release), source: source.isEmpty ? nil : source,
         published: published.isEmpty ? nil : CalendarDate(stringLiteral: published), claim: claimed,
         note: note.isEmpty ? nil : note)
@@ -135,7 +135,7 @@ import Testing
     return Registry(
       title: "Wells",
       indicators: [
-        Indicator(id: "wells", title: "Wells", unit: Unit("wells")),
+        Indicator(id: "wells", title: "Wells", unit: UnitOfMeasure("wells")),
         Indicator(id: "share", title: "Share", unit: .percent, limits: Limits(lower: 0, upper: 100)),
         Indicator(id: "ministries", title: "Ministries", measure: .share(of: 53)),
         Indicator(id: "law", title: "Law", measure: .milestone),
@@ -287,7 +287,7 @@ import Testing
 
   static let slipBuilt = Registry(
     indicators: [
-      Indicator(id: "wells", title: "Wells", unit: Unit("wells")),
+      Indicator(id: "wells", title: "Wells", unit: UnitOfMeasure("wells")),
       Indicator(id: "share", title: "Share", unit: .percent, limits: Limits(lower: 0, upper: 100)),
       Indicator(id: "law", title: "Law", measure: .milestone),
     ],
@@ -388,7 +388,7 @@ import Testing
     for mapped in [false, true] {
       let series = try #require(choosing("\"dimensions\": [\"sex\"]", mapped: mapped).registry)
       #expect(series.indicators.map(\.id) == ["wells", "wells.F", "wells.M", "wells.T"])
-      #expect(series.indicators.allSatisfy { $0.unit == Unit("wells") })
+      #expect(series.indicators.allSatisfy { $0.unit == UnitOfMeasure("wells") })
       let statuses = series.report(asOf: "2026-01-01").assessments.map(\.status)
       #expect(statuses == [.overdue, .overdue])
       let total = choosing("\"where\": { \"sex\": \"T\" }", mapped: mapped)

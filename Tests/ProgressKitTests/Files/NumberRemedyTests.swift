@@ -8,7 +8,7 @@ import Testing
     _ text: String, unit: String = "", measure: Indicator.Measure = .level,
     _ convention: NumberReader.Convention = .point
   ) -> Misreading? {
-    let indicator = Indicator(id: "a", unit: Unit(unit), measure: measure)
+    let indicator = Indicator(id: "a", unit: UnitOfMeasure(unit), measure: measure)
     let result = FigureReader(convention: convention).value(Array(text.utf8)[...], of: indicator, unit: nil)
     if case .failure(let misreading) = result { return misreading }
     return nil
@@ -256,10 +256,11 @@ import Testing
       let convention = conventions.randomElement(using: &random) ?? .point
       let reader = NumberReader(convention: convention)
       let remedy = NumberRemedy(
-        convention, places.randomElement(using: &random) ?? .cell, unit: Unit("km"),
+        convention, places.randomElement(using: &random) ?? .cell, unit: UnitOfMeasure("km"),
         measure: measures.randomElement(using: &random))
       _ = FigureReader(convention: convention).value(
-        Array(text.utf8)[...], of: Indicator(id: "a", unit: Unit("km"), measure: remedy.measure ?? .level),
+        Array(text.utf8)[...],
+        of: Indicator(id: "a", unit: UnitOfMeasure("km"), measure: remedy.measure ?? .level),
         unit: nil)
       let answer = remedy.misreading(of: text)
       #expect(answer.map { !$0.remedy.isEmpty && !$0.message.isEmpty } ?? true)

@@ -147,7 +147,7 @@ func readRegistry(_ goals: String, _ actuals: String...) -> RegistryReading {
 
     let rows = registry.observations
     #expect(rows[0].value == .number(Quantity(-1.5, decimals: 1, text: "-1.5")))
-    #expect(rows[0].unit == Unit("VND billion"))
+    #expect(rows[0].unit == UnitOfMeasure("VND billion"))
     #expect(rows[0].release == .provisional)
     #expect(rows[0].publishedIsInferred)
     #expect(rows[0].note == "a; \"b\"")
@@ -271,7 +271,7 @@ func readRegistry(_ goals: String, _ actuals: String...) -> RegistryReading {
     #expect(reading.diagnostics.map(\.text) == [])
     let registry = try #require(reading.registry)
     #expect(registry.goals[0].tolerance == .value(5))
-    #expect(registry.observations.map(\.unit) == [nil, Unit("VND million"), Unit("USD")])
+    #expect(registry.observations.map(\.unit) == [nil, UnitOfMeasure("VND million"), UnitOfMeasure("USD")])
   }
 
   @Test func `claims are compared at the digits claimed`() {

@@ -96,15 +96,16 @@ import Testing
     worse.rows[0] = "wells,2025-06-30,49,,,"
     // One well is 1.25 points of a way of 80.
     for (margin, exit): (Margin, Int32) in [
-      (.points(1), 1), (.points(1.25), 0), (.amount(1, Unit("wells")), 0), (.amount(0.5, Unit("wells")), 1),
-      (.amount(1, Unit("hundred wells")), 0), (.amount(100, Unit("km")), 1),
+      (.points(1), 1), (.points(1.25), 0), (.amount(1, UnitOfMeasure("wells")), 0),
+      (.amount(0.5, UnitOfMeasure("wells")), 1),
+      (.amount(1, UnitOfMeasure("hundred wells")), 0), (.amount(100, UnitOfMeasure("km")), 1),
     ] {
       let result = try worse.check(against: base, .init(), .init(worseThan: margin))
       #expect(result.exitStatus == exit, "\(margin)")
     }
     #expect(Margin("1 point") == .points(1))
     #expect(Margin("2.5 points") == .points(2.5))
-    #expect(Margin("500 wells") == .amount(500, Unit("wells")))
+    #expect(Margin("500 wells") == .amount(500, UnitOfMeasure("wells")))
     #expect(Margin("0.5 %") == .amount(0.5, .percent))
     for text in ["", "1", "wells", "-1 point", "about 2 points"] { #expect(Margin(text) == nil, "\(text)") }
   }

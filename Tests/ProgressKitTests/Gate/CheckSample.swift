@@ -10,7 +10,7 @@ enum CheckSample {
       reason: .deadlineFigureUnknown, deadline: "2025-06", first: "2025-01-01")
     overdue.goal.target = .atLeast(48_000)
     overdue.target = GateSample.required(48_000)
-    overdue.unit = Unit("enterprises")
+    overdue.unit = UnitOfMeasure("enterprises")
     overdue.figure = GateSample.figure(45_500, on: "2025-03-31", of: "enterprises")
     overdue.attainment.ofTarget = .value(45_500.0 / 48_000)
     return GateSample.report([

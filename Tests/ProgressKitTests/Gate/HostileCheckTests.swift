@@ -29,7 +29,7 @@ struct HostileCheckTests {
     var stated = GateSample.bare("stated", title: text, status: .notQuantified, reason: .targetNotStated)
     stated.goal.target = .stated(text)
     var unit = GateSample.missed("unit")
-    unit.unit = Unit(text)
+    unit.unit = UnitOfMeasure(text)
     // An id as bad as none that the reader lets through.
     let id = GateSample.bare(text, status: .noData, reason: .noObservation)
     var report = GateSample.report(failing, waived, stated, unit, id)

@@ -64,7 +64,7 @@ struct OpenSDGReaderTests {
     #expect(registry.observations[1].period.text == "2020")
     #expect(registry.observations[1].periodIsInferred)
     #expect(registry.observations[1].note == "2020-21")
-    #expect(registry.indicators.map(\.unit) == [.percent, Unit("persons")])
+    #expect(registry.indicators.map(\.unit) == [.percent, UnitOfMeasure("persons")])
   }
 
   @Test func `a group counts as one: the mean of its members is one of the scores`() throws {
@@ -252,7 +252,7 @@ struct OpenSDGReaderTests {
     let registry = folder.registry
     #expect(registry.goals.map(\.id) == ["1-1-1.Rate.Percentage", "1-1-1.Number.persons"])
     #expect(registry.goals.map(\.target) == [.stated("End it"), .stated("End it")])
-    #expect(registry.indicators.map(\.unit) == [.percent, Unit("persons")])
+    #expect(registry.indicators.map(\.unit) == [.percent, UnitOfMeasure("persons")])
     #expect(registry.observations.map(\.release) == [.final, .provisional, .final])
     #expect(registry.sources.map(\.publisher) == ["Office"])
     #expect(registry.observations.allSatisfy { $0.source == "1-1-1" })

@@ -59,16 +59,16 @@ import Testing
     ("thousand billion VND", "VND", 12), ("%", "%", 0), ("", "", 0), ("Million tonnes", "tonnes", 6),
     ("  VND   billion ", "VND", 9),
   ]) func `a unit is a base at a scale`(text: String, base: String, exponent: Int) {
-    let unit = Unit(text)
+    let unit = UnitOfMeasure(text)
     #expect(unit.base == base)
     #expect(unit.exponent == exponent)
   }
 
   @Test func `units at two scales compare, two units do not`() {
-    #expect(Unit("VND billion").isComparable(with: Unit("VND")))
-    #expect(Unit("VND billion") != Unit("VND"))
-    #expect(!Unit("VND").isComparable(with: Unit("USD")))
-    #expect(!Unit("%").isComparable(with: Unit("percentage points")))
-    #expect(Unit("thousand people") == Unit("people thousand"))
+    #expect(UnitOfMeasure("VND billion").isComparable(with: UnitOfMeasure("VND")))
+    #expect(UnitOfMeasure("VND billion") != UnitOfMeasure("VND"))
+    #expect(!UnitOfMeasure("VND").isComparable(with: UnitOfMeasure("USD")))
+    #expect(!UnitOfMeasure("%").isComparable(with: UnitOfMeasure("percentage points")))
+    #expect(UnitOfMeasure("thousand people") == UnitOfMeasure("people thousand"))
   }
 }

@@ -6,7 +6,7 @@ import Testing
 /// Which goals get an outlook, on which figures, and which get a reason.
 @Suite struct GoalOutlookTests {
   static let values = [10.0, 12, 13, 15, 18, 20, 21, 25]
-  static let rate = Indicator(id: "x", unit: Unit("per 1,000"))
+  static let rate = Indicator(id: "x", unit: UnitOfMeasure("per 1,000"))
 
   static func figures(_ values: [Double] = values, from year: Int = 2010) -> [Observation] {
     values.enumerated().compactMap { offset, value in
@@ -41,7 +41,7 @@ import Testing
     #expect(
       GoalOutlookTests.assess(GoalOutlookTests.figures(), .atMost(0), GoalOutlookTests.rate).outlook?.scale
         == .linear)
-    let counted = Indicator(id: "x", unit: Unit("places"), limits: Limits(lower: 0, upper: 100))
+    let counted = Indicator(id: "x", unit: UnitOfMeasure("places"), limits: Limits(lower: 0, upper: 100))
     #expect(
       GoalOutlookTests.assess(GoalOutlookTests.figures(), .atLeast(32), counted).outlook?.scale == .linear)
   }
@@ -165,7 +165,7 @@ import Testing
 
   @Test func `figures of another unit within the history are a break`() {
     var figures = GoalOutlookTests.figures()
-    figures[3].unit = Unit("households")
+    figures[3].unit = UnitOfMeasure("households")
     #expect(GoalOutlookTests.reason(GoalOutlookTests.assess(figures)) == .definitionsDiffer)
   }
 

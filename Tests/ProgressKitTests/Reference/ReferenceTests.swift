@@ -118,7 +118,7 @@ enum Reference {
       indicator: row.indicator,
       period: Period(from: day(row.period.first), through: day(row.period.last))
         ?? Period(day(row.period.last)),
-      value: value, unit: row.unit.map { Unit($0.text) },
+      value: value, unit: row.unit.map { UnitOfMeasure($0.text) },
       release: row.release.isEmpty ? nil : Observation.Release(rawValue: row.release),
       source: row.source.isEmpty ? nil : row.source, published: row.published.map(day))
   }

@@ -15,7 +15,7 @@ import Testing
     ]
     for (index, text) in EscapingTests.hostile.dropLast().enumerated() {
       let id = "goal-\(index)"
-      let unit = Unit(index % 3 == 0 ? "%" : "x|\u{1b}[31m\(text)")
+      let unit = UnitOfMeasure(index % 3 == 0 ? "%" : "x|\u{1b}[31m\(text)")
       var goal = Goal(
         id, title: text,
         target: index % 4 == 3 ? .stated(text) : .atLeast(75), baseline: Baseline(41, on: "2024-12-31"),

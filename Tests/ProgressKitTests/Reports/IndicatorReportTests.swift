@@ -58,7 +58,7 @@ import Testing
 
   @Test func `an amount is compared with a period of its own length only`() throws {
     let report = try Self.only(
-      Indicator(id: "revenue", unit: Unit("VND billion"), measure: .flow),
+      Indicator(id: "revenue", unit: UnitOfMeasure("VND billion"), measure: .flow),
       [
         figure(100, "2022"), figure(48, "2023-H1"), figure(110, "2023"), figure(60, "2024-H1"),
         figure(70, "2024-H2"),
@@ -85,7 +85,7 @@ import Testing
       Indicator(id: "rank", unit: .rank, measure: .rank), [figure(9, "2023"), figure(8, "2024")])
     #expect(rank.entries[1].change.map(FigureText(rank, sources: [:]).amount) == "1 place better")
     let bound = try Self.only(
-      Indicator(id: "audio", unit: Unit("VND billion"), measure: .flow),
+      Indicator(id: "audio", unit: UnitOfMeasure("VND billion"), measure: .flow),
       [figure(Quantity(52.3), "2022"), figure(Quantity(102, .moreThan), "2023")])
     #expect(
       bound.entries[1].change.map(FigureText(bound, sources: [:]).amount) == ">+49.7 VND billion (+95.0%)")
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func `vintages of two sources with two values are a dispute, of one source a revision`() throws {
-    let revenue = Indicator(id: "revenue", unit: Unit("USD billion"), measure: .flow)
+    let revenue = Indicator(id: "revenue", unit: UnitOfMeasure("USD billion"), measure: .flow)
     let other = try Self.only(
       revenue, [figure(142, "2023", source: "ministry"), figure(Quantity(138.5), "2023", source: "paper")])
     #expect(other.entries.count == 1)
@@ -131,10 +131,10 @@ import Testing
     var forecast = figure(200, "2025")
     forecast.release = .forecast
     var foreign = figure(7, "2024-H1")
-    foreign.unit = Unit("USD billion")
+    foreign.unit = UnitOfMeasure("USD billion")
     let words = Observation(indicator: "", period: "2024", value: .missing, note: "called good")
     let report = try Self.only(
-      Indicator(id: "revenue", unit: Unit("VND billion"), measure: .flow),
+      Indicator(id: "revenue", unit: UnitOfMeasure("VND billion"), measure: .flow),
       [figure(100, "2023"), forecast, foreign, words])
     #expect(report.entries.map(\.state) == [.figure, .notComparable, .withoutValue, .forecast])
     #expect(report.latest?.value == 100)

@@ -119,7 +119,7 @@ import Testing
 
   @Test func `a unit stands where people expect it`() {
     #expect(NumberText.with(.percent, "41") == "41%")
-    #expect(NumberText.with(Unit("USD billion"), "140") == "140 USD billion")
+    #expect(NumberText.with(UnitOfMeasure("USD billion"), "140") == "140 USD billion")
     #expect(NumberText.with(.rank, "120") == "rank 120")
     #expect(NumberText.with(.none, "12") == "12")
     #expect(NumberText.with(.percent, NumberText.undefined) == "—")

@@ -16,7 +16,8 @@ enum Sample {
     ]
     registry.conversions = [
       Conversion(
-        from: Unit("USD billion"), to: Unit("VND billion"), rate: 25_000, date: "2025-06-30", source: "mid")
+        from: UnitOfMeasure("USD billion"), to: UnitOfMeasure("VND billion"), rate: 25_000,
+        date: "2025-06-30", source: "mid")
     ]
     for (index, entry) in entries.enumerated() {
       var (goal, indicator, figures) = entry
@@ -46,16 +47,16 @@ enum Sample {
     return found
   }
 
-  private static func level(_ id: String, _ unit: Unit = .percent) -> Indicator {
+  private static func level(_ id: String, _ unit: UnitOfMeasure = .percent) -> Indicator {
     Indicator(id: id, unit: unit, limits: unit.isPercent ? Limits(lower: 0, upper: 100) : nil)
   }
 
   private static func flow(_ id: String, _ unit: String) -> Indicator {
-    Indicator(id: id, unit: Unit(unit), measure: .flow)
+    Indicator(id: id, unit: UnitOfMeasure(unit), measure: .flow)
   }
 
   private static func figure(
-    _ value: Quantity, _ period: Period, unit: Unit? = nil, release: Observation.Release? = nil,
+    _ value: Quantity, _ period: Period, unit: UnitOfMeasure? = nil, release: Observation.Release? = nil,
     published: CalendarDate? = nil, claim: Observation.Claim? = nil
   ) -> Observation {
     Observation(
@@ -72,7 +73,7 @@ enum Sample {
         Goal(
           "achieved", title: "Digital technology enterprises", target: .atLeast(48_000), deadline: "2025",
           group: "Economy"),
-        level("achieved", Unit("enterprises")),
+        level("achieved", UnitOfMeasure("enterprises")),
         [
           figure(
             50_350, "2025-H1",
@@ -124,7 +125,7 @@ enum Sample {
         Goal(
           "overdue", title: "Dead spots", target: .none, deadline: Deadline(before: "2025-04"),
           setOn: "2025-01-10", group: "Services"),
-        level("overdue", Unit("dead spots")), [figure(about(120), "2025-01-31")]
+        level("overdue", UnitOfMeasure("dead spots")), [figure(about(120), "2025-01-31")]
       ),
       (
         Goal(
@@ -139,29 +140,30 @@ enum Sample {
       ),
       (
         Goal("open", title: "Essential services online", target: .all(of: 53), group: "Services"),
-        Indicator(id: "open", unit: Unit("services"), measure: .share(of: 53)),
+        Indicator(id: "open", unit: UnitOfMeasure("services"), measure: .share(of: 53)),
         [Observation(indicator: "", period: "2025-04-24", value: .count(41, of: 53))]
       ),
       (
         Goal("no-pace", title: "Workers", target: .atLeast(48_000), deadline: "2025", group: "Economy"),
-        level("no-pace", Unit("workers")), [figure(30_000, "2025-H1")]
+        level("no-pace", UnitOfMeasure("workers")), [figure(30_000, "2025-H1")]
       ),
       (
         Goal(
           "cannot-tell", title: "Firms selling abroad", target: .atLeast(1600),
           baseline: Baseline(1000, on: "2024-12-31"), deadline: "2025", group: "Economy"),
-        level("cannot-tell", Unit("firms")), [figure(Quantity(1290, .about), "2025-06-30")]
+        level("cannot-tell", UnitOfMeasure("firms")), [figure(Quantity(1290, .about), "2025-06-30")]
       ),
       (
         Goal(
           "not-comparable", title: "Sector revenue", target: .atLeast(140), deadline: "2025", group: "Economy"
         ),
-        flow("not-comparable", "EUR billion"), [figure(1_928_311, "2025-H1", unit: Unit("VND billion"))]
+        flow("not-comparable", "EUR billion"),
+        [figure(1_928_311, "2025-H1", unit: UnitOfMeasure("VND billion"))]
       ),
       (
         Goal(
           "converted", title: "Export revenue", target: .atLeast(140), deadline: "2025", group: "Economy"),
-        flow("converted", "USD billion"), [figure(1_750_000, "2025-H1", unit: Unit("VND billion"))]
+        flow("converted", "USD billion"), [figure(1_750_000, "2025-H1", unit: UnitOfMeasure("VND billion"))]
       ),
       (
         Goal(
@@ -227,7 +229,7 @@ enum Sample {
       (
         Goal(
           "bound", title: "Subscribers", target: .atLeast(1500), deadline: "2025", group: "Economy"),
-        level("bound", Unit("firms")), [figure(Quantity(1500, .moreThan), "2025-06-30")]
+        level("bound", UnitOfMeasure("firms")), [figure(Quantity(1500, .moreThan), "2025-06-30")]
       ),
     ]
   }

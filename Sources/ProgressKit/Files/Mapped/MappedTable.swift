@@ -58,7 +58,7 @@ struct MappedTable {
     var period: Period
     var isInferred: Bool
     var value: Observation.Value
-    var unit: Unit?
+    var unit: UnitOfMeasure?
     var release: Observation.Release?
     var source: String?
     var published: (value: CalendarDate, isInferred: Bool)?
@@ -242,7 +242,7 @@ struct MappedTable {
     return true
   }
 
-  private func number(_ bytes: ArraySlice<UInt8>, unit: Unit?) -> Result<Quantity, Misreading> {
+  private func number(_ bytes: ArraySlice<UInt8>, unit: UnitOfMeasure?) -> Result<Quantity, Misreading> {
     switch NumberReader(convention: mapping.convention).read(bytes) {
     case .success(let number):
       if number.hasPercentSign, let unit, !unit.isPercent {
@@ -262,7 +262,7 @@ struct MappedTable {
   }
 
   private mutating func number(
-    _ field: TableMapping.Field, _ record: TableContents.Record, unit: Unit?
+    _ field: TableMapping.Field, _ record: TableContents.Record, unit: UnitOfMeasure?
   ) -> Quantity? {
     guard let cell = scalar(field, record) else { return nil }
     switch number(cell.bytes, unit: unit) {
@@ -425,9 +425,9 @@ struct MappedTable {
     }
   }
 
-  private func unit(_ record: TableContents.Record) -> Unit? {
+  private func unit(_ record: TableContents.Record) -> UnitOfMeasure? {
     guard let cell = cell(.unit, record) else { return nil }
-    return Unit(mapping.units[cell.text] ?? cell.text)
+    return UnitOfMeasure(mapping.units[cell.text] ?? cell.text)
   }
 
   // MARK: - Rows
@@ -463,7 +463,7 @@ struct MappedTable {
   /// What a row says of its figure beside period and value.
   private mutating func attributes(
     _ record: TableContents.Record, of indicator: String, _ period: (value: Period, isInferred: Bool),
-    _ value: Observation.Value, _ valuePosition: Int?, unit: Unit?, row: Int?, slot: UInt16
+    _ value: Observation.Value, _ valuePosition: Int?, unit: UnitOfMeasure?, row: Int?, slot: UInt16
   ) -> Pending {
     var value = value
     var notes = [scalar(.note, record)?.text].compactMap(\.self)
@@ -615,12 +615,12 @@ struct MappedTable {
     row.group = cell(.group, record)?.text
     row.note = cell(.note, record)?.text
     row.source = cell(.source, record)?.text
-    row.start = number(.baseline, record, unit: unit ?? Unit.none)
+    row.start = number(.baseline, record, unit: unit ?? UnitOfMeasure.none)
     row.startPeriod = period(.baselinePeriod, record)?.value
     row.begins = day(.start, record)?.value
     if let period = period(.deadline, record)?.value { row.deadline = Deadline(endOf: period) }
     if let period = period(.within, record)?.value { row.deadline = Deadline(in: period) }
-    if let meaning = meaning(record) { setMeaning(meaning, &row, record, unit ?? Unit.none) }
+    if let meaning = meaning(record) { setMeaning(meaning, &row, record, unit ?? UnitOfMeasure.none) }
     row.share = share(record)
     // What follows is wrong with the figure, not with what is wanted.
     let definition = failures.first
@@ -632,7 +632,8 @@ struct MappedTable {
   }
 
   private mutating func setMeaning(
-    _ meaning: TableMapping.Meaning, _ row: inout MappedRow, _ record: TableContents.Record, _ unit: Unit
+    _ meaning: TableMapping.Meaning, _ row: inout MappedRow, _ record: TableContents.Record,
+    _ unit: UnitOfMeasure
   ) {
     (row.kind, row.direction) =
       switch meaning {
@@ -686,7 +687,7 @@ struct MappedTable {
     }
   }
 
-  private mutating func figuresOf(_ record: TableContents.Record, _ row: MappedRow, _ unit: Unit?) {
+  private mutating func figuresOf(_ record: TableContents.Record, _ row: MappedRow, _ unit: UnitOfMeasure?) {
     let values =
       mapping.wide == nil
       ? [(positions[.value], nil as String?)] : widePositions.map { ($0.position, $0.star) }
@@ -747,11 +748,12 @@ struct MappedTable {
   }
 
   private func value(
-    _ bytes: ArraySlice<UInt8>, _ row: MappedRow, _ unit: Unit?
+    _ bytes: ArraySlice<UInt8>, _ row: MappedRow, _ unit: UnitOfMeasure?
   ) -> Result<Observation.Value, Misreading> {
     guard row.kind == .milestone else {
       return figures.value(
-        bytes, of: Indicator(id: row.goal, unit: unit ?? Unit.none, measure: measure(row)), unit: nil)
+        bytes, of: Indicator(id: row.goal, unit: unit ?? UnitOfMeasure.none, measure: measure(row)), unit: nil
+      )
     }
     if case .success(let number) = NumberReader(convention: mapping.convention).read(bytes) {
       return .success(
@@ -992,7 +994,7 @@ struct MappedTable {
       let row = rows[index]
       registry.indicators.append(
         Indicator(
-          id: id, title: row.title, unit: row.unit.map { Unit($0) } ?? .none, measure: measure(row),
+          id: id, title: row.title, unit: row.unit.map { UnitOfMeasure($0) } ?? .none, measure: measure(row),
           group: row.group, location: row.location))
       var goal = Goal(
         id, title: row.title, target: row.goalTarget,
@@ -1011,8 +1013,8 @@ struct MappedTable {
       if case .ofWay? = pending[index].claim, !rows[row].definesTheSame(as: rows[final]) {
         pending[index].claim = nil
       }
-      if let unit = rows[final].unit, pending[index].unit == Unit(unit) { pending[index].unit = nil }
-      if rows[final].unit == nil, pending[index].unit == Unit.none { pending[index].unit = nil }
+      if let unit = rows[final].unit, pending[index].unit == UnitOfMeasure(unit) { pending[index].unit = nil }
+      if rows[final].unit == nil, pending[index].unit == UnitOfMeasure.none { pending[index].unit = nil }
     }
   }
 

@@ -79,11 +79,11 @@ extension OpenSDGFolder {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func unit(_ text: String?) -> Unit {
+  private static func unit(_ text: String?) -> UnitOfMeasure {
     guard let text else { return .none }
     let word = text.lowercased()
     let isPercent = ["percentage", "percent", "%", "percentage (%)", "percent (%)", "per cent"].contains(word)
-    return isPercent ? .percent : Unit(text)
+    return isPercent ? .percent : UnitOfMeasure(text)
   }
 
   private static func indicator(

@@ -339,7 +339,9 @@ struct OpenSDGTable {
       return translations.translation(of: word, groups: [name, "data"])
     }
     guard let unit = only(site.unitColumn) ?? only("UNIT_MEASURE") ?? only("Unit measure") else { return nil }
-    guard let scale = only("Unit multiplier"), Unit.scales[scale.lowercased()] != nil else { return unit }
+    guard let scale = only("Unit multiplier"), UnitOfMeasure.scales[scale.lowercased()] != nil else {
+      return unit
+    }
     return "\(scale.lowercased()) \(unit)"
   }
 

@@ -90,7 +90,7 @@ import Testing
       registry.indicators[index].id += hostile
       registry.indicators[index].subject = hostile
       if case .level = registry.indicators[index].measure {
-        registry.indicators[index].unit = ProgressKit.Unit(hostile)
+        registry.indicators[index].unit = UnitOfMeasure(hostile)
       }
     }
     for index in registry.observations.indices {

@@ -2,7 +2,7 @@
 ///
 /// `VND billion` and `VND` are one unit at two scales and can be compared; `VND` and `USD` are two units and cannot,
 /// unless the registry declares a conversion. `%` and `percentage points` are two units.
-public struct Unit: Hashable, Sendable {
+public struct UnitOfMeasure: Hashable, Sendable {
   /// The unit without its scale: `VND`, `%`, `enterprises`; empty for a bare number.
   public let base: String
   /// The scale as a power of ten: 9 for billion.
@@ -22,11 +22,11 @@ public struct Unit: Hashable, Sendable {
   public init(_ text: String) {
     var words = text.split(separator: " ").map(String.init)
     var exponent = 0
-    while let last = words.last, let scale = Unit.scales[last.lowercased()] {
+    while let last = words.last, let scale = UnitOfMeasure.scales[last.lowercased()] {
       exponent += scale
       words.removeLast()
     }
-    while let first = words.first, let scale = Unit.scales[first.lowercased()] {
+    while let first = words.first, let scale = UnitOfMeasure.scales[first.lowercased()] {
       exponent += scale
       words.removeFirst()
     }
@@ -36,20 +36,20 @@ public struct Unit: Hashable, Sendable {
   }
 
   /// No unit: a bare number.
-  public static let none = Unit("")
+  public static let none = UnitOfMeasure("")
   /// Percent.
-  public static let percent = Unit("%")
+  public static let percent = UnitOfMeasure("%")
   /// A position in a ranking; 1 is the best.
-  public static let rank = Unit("rank")
+  public static let rank = UnitOfMeasure("rank")
 
   /// Whether it is percent.
   public var isPercent: Bool { base == "%" }
 
   /// Whether values of the two units can be compared without a conversion.
-  public func isComparable(with other: Unit) -> Bool { base == other.base }
+  public func isComparable(with other: UnitOfMeasure) -> Bool { base == other.base }
 
   /// Whether two units are the same unit at the same scale.
-  public static func == (left: Unit, right: Unit) -> Bool {
+  public static func == (left: UnitOfMeasure, right: UnitOfMeasure) -> Bool {
     left.base == right.base && left.exponent == right.exponent
   }
 
@@ -63,9 +63,9 @@ public struct Unit: Hashable, Sendable {
 /// A declared rate between two units: one `from` is `rate` `to`.
 public struct Conversion: Hashable, Sendable {
   /// The unit that one of is converted; its scale counts.
-  public var from: Unit
+  public var from: UnitOfMeasure
   /// The unit it is converted to; its scale counts.
-  public var to: Unit
+  public var to: UnitOfMeasure
   /// How many `to` one `from` is; positive.
   public var rate: Quantity
   /// The day or period for which the rate holds, as stated.
@@ -77,7 +77,8 @@ public struct Conversion: Hashable, Sendable {
 
   /// A declared rate: one `from` is `rate` `to`.
   public init(
-    from: Unit, to: Unit, rate: Quantity, date: Period, source: String, location: SourceLocation? = nil
+    from: UnitOfMeasure, to: UnitOfMeasure, rate: Quantity, date: Period, source: String,
+    location: SourceLocation? = nil
   ) {
     self.from = from
     self.to = to
