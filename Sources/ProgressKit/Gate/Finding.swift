@@ -201,7 +201,8 @@ extension Finding {
       return distanceFromTarget(found, assessment)
     case .missed, .overdue, .lost, .noPace:
       return distanceFromTarget(found, assessment)
-    case .expiredWaiver, .unlikely, .stale, .unconfirmed, .noData, .cannotTell, .notComparable, .unusedWaiver:
+    case .expiredWaiver, .unlikely, .stale, .gap, .unconfirmed, .noData, .cannotTell, .notComparable,
+      .unusedWaiver:
       return nil
     }
   }

@@ -197,7 +197,8 @@ extension Rule {
       case .lost: rules.append(.lost)
       case .stale: rules.append(.stale)
       case .unconfirmed: rules.append(.unconfirmed)
-      case .claimed, .provisional, .gap: break
+      case .gap: rules.append(.gap)
+      case .claimed, .provisional: break
       }
     }
     return rules.sorted()

@@ -14,7 +14,8 @@ extension ReportRecord.Entry {
       if let variance { return variance < 0 ? -variance : nil }
     case .missed, .overdue, .lost, .noPace:
       break
-    case .expiredWaiver, .unlikely, .stale, .unconfirmed, .noData, .cannotTell, .notComparable, .unusedWaiver:
+    case .expiredWaiver, .unlikely, .stale, .gap, .unconfirmed, .noData, .cannotTell, .notComparable,
+      .unusedWaiver:
       return nil
     }
     guard let actual, let target = assessment.target else { return nil }

@@ -30,6 +30,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
   case unlikely
   /// The newest figure is older than the rhythm of reporting the goal states.
   case stale
+  /// Figures of the goal's window are not counted.
+  case gap
   /// The target was met before the deadline, and the deadline's own figure is not known.
   case unconfirmed
   /// There is a figure and a deadline, but no expected value.
@@ -159,6 +161,19 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
         remedies: [
           "add a newer figure",
           "if it is reported less often, change \"reports\"",
+        ])
+    case .gap:
+      Declaration(
+        level: .warn, group: .data,
+        meaning:
+          "Figures of the goal's window are not counted: they lie behind a span of which nothing is known, "
+          + "overlap what is counted, or lie only partly in the window.",
+        why:
+          "A verdict on a sum that leaves figures out says how things stood before the gap, not how they stand.",
+        remedies: [
+          "add the figures of the spans that are missing",
+          "if what is not recorded is nothing, say so: \"gaps\": \"zero\"",
+          "if a figure is cut by the window or overlaps another, split it, or leave one of them out",
         ])
     case .unconfirmed:
       Declaration(

@@ -112,6 +112,7 @@ private struct Writer {
         + (assessment.outlook.map { ": about \(NumberText.percent($0.share, decimals: 0))" } ?? "")
     case .lost: "\(title) met its target earlier and no longer does"
     case .stale: "\(title) has no figure " + (newest.map { "newer than \($0)" } ?? "yet")
+    case .gap: "\(title) leaves figures of its window out"
     case .unconfirmed:
       "\(title) met its target before its deadline, and the figure for \(deadline ?? "it") is not known"
     case .noPace: "\(title) is neither ahead nor behind: nothing says what to expect"
@@ -350,6 +351,7 @@ private struct Writer {
     case .stale:
       guard let day = assessment.figure?.day else { return nil }
       return "the newest figure is \(days(since: day)) old on \(asOf)"
+    case .gap: return goal.uncounted
     case .unconfirmed:
       return assessment.achievedOn.map { "met on \($0); what came after is not known" }
     case .noPace: return (assessment.reason ?? assessment.paceReason)?.sentence
@@ -479,7 +481,7 @@ private struct Writer {
       // Of the rule's own remedies a step helps only where a baseline is all that is missing.
       let isMissing = assessment.reason == .noBaseline
       remedies = [goal.remedy].compactMap { $0 } + remedies[(isMissing ? 1 : 2)...]
-    case .offPace, .atRisk, .lost, .unlikely, .stale, .expiredWaiver, .unusedWaiver: break
+    case .offPace, .atRisk, .lost, .unlikely, .stale, .gap, .expiredWaiver, .unusedWaiver: break
     }
     if finding.rule.canBeWaived, finding.level == .error, finding.state != .worse {
       remedies.append(

@@ -208,6 +208,8 @@ import Testing
     #expect(x.uncounted.first?.figures.map(\.period.text) == ["2024-04", "2024-05", "2024-06"])
     #expect(
       GoalText(x).notes.contains { $0.contains("is missing") && $0.contains("2024-04 to 2024-06") })
+    let finding = try #require(Gate.judge(GateSample.report(x)).findings.first)
+    #expect(finding.rule == .gap && finding.level == .warn)
   }
 
   @Test func `cups: the least that is known reaches the target over a missing day`() throws {

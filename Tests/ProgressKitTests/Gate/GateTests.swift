@@ -25,16 +25,16 @@ struct GateTests {
   }
 
   @Test func `flags fire the rules about them beside the verdict`() {
-    let assessment = GateSample.bare("g", status: .achieved, flags: [.stale, .unconfirmed, .claimed])
+    let assessment = GateSample.bare("g", status: .achieved, flags: [.stale, .gap, .unconfirmed, .claimed])
     let result = Gate.judge(GateSample.report(assessment))
-    #expect(result.findings.map(\.rule) == [.stale, .unconfirmed])
+    #expect(result.findings.map(\.rule) == [.stale, .gap, .unconfirmed])
     #expect(result.verdict == .passed)
     let lost = Gate.judge(GateSample.report(GateSample.bare("g", status: .onPace, flags: [.lost])))
     #expect(lost.findings.map(\.rule) == [.lost])
   }
 
   @Test func `every rule is reached by some goal`() {
-    var reached = Set(Self.byStatus.compactMap(\.1)).union([.lost, .stale, .unconfirmed])
+    var reached = Set(Self.byStatus.compactMap(\.1)).union([.lost, .stale, .gap, .unconfirmed])
     let waived = GateSample.offPace().waiving((.offPace, "2025-06-30"), (.missed, "2025-12-31"))
     reached.formUnion(Gate.judge(GateSample.report(waived)).findings.map(\.rule))
     reached.formUnion(Gate.judge(GateSample.report(GateTests.unlikely())).findings.map(\.rule))
@@ -45,7 +45,7 @@ struct GateTests {
     let errors = Rule.allCases.filter { $0.defaultLevel == .error }
     #expect(errors == [.missed, .offPace, .overdue, .expiredWaiver])
     #expect(Rule.allCases.filter { $0.defaultLevel == .off } == [.unlikely])
-    #expect(Rule.allCases.count == 14)
+    #expect(Rule.allCases.count == 15)
   }
 
   // MARK: - The outlook
