@@ -101,8 +101,8 @@ enum HelpTopic: String, CaseIterable {
     "id"          of goals: the columns whose words together name one
     "indicator"   of figures: the id for all rows; or a column of ids under "columns"
     "columns"     what is where: value unit release source published claim note lower upper
-                  indicator; of goals also title owner group baseline baselinePeriod start
-                  target direction deadline in share
+                  indicator; of goals also title owner group measure baseline
+                  baselinePeriod start target direction deadline in share
     "constants"   the same for all rows: { "unit": "%", "deadline": "2030" }
     "period"      { "column": C }, { "in": "2024" }, or { "year": C, "quarter": C or
                   "month": C, "startDay": "10-01", "named": "start" | "end" }
@@ -112,10 +112,12 @@ enum HelpTopic: String, CaseIterable {
     "ignore"      columns of remarks, which do not tell rows apart
     "direction"   increase decrease hold-above hold-below milestone undefined, or
                   from-baseline: towards the target; "directions": { WORD: one of them }
-    "measure"     of goals: "level" (default) | "flow" | "rank"
+    "measure"     of goals: "level" (default) | "flow" | "rank"; "measures": { WORD: … }
+    "shares"      without a percent sign: "fraction" (default) | "percent"
     "units"       { "Percentage": "%" }       "releases"   { "p": "provisional" }
-    "missing"     ["NA", "TBD"]               "dates"      "Month D, YYYY", "D-Mon-YY"
+    "missing"     ["NA", "TBD"]               "dates"      "Month D, YYYY", "Qq YYYY"
     "decimal"     "." | ","                   "delimiter"  "," ";" "|" "\\t"
+    "header"      the row that names the columns, where it is not the first: 5
     "encoding"    utf-8 | utf-16le | utf-16be | latin-1 | windows-1252
     "onError"     "stop" (default) | "skip": rows that cannot be read are counted and listed;
                   goals that depend on one cannot be told
