@@ -8,6 +8,7 @@ struct MappedTable {
   private let contents: TableContents
   private let text: SourceText
   private let problems: Problems
+  private let unreadColumns: UnreadColumns
   private let dates: DateReader
   private let figures: FigureReader
   private let sources: Set<String>
@@ -87,6 +88,7 @@ struct MappedTable {
     self.contents = contents
     self.text = text
     problems = document.problems
+    unreadColumns = document.unreadColumns
     dates = document.dates
     figures = FigureReader(convention: mapping.convention)
     sources = Set(document.registry.sources.map(\.id))
@@ -205,9 +207,7 @@ struct MappedTable {
     if let scalePosition { known.insert(scalePosition) }
     if let actionPosition { known.insert(actionPosition) }
     unread = contents.names.indices.filter { position in
-      let name = contents.names[position].lowercased()
-      return !known.contains(position) && !name.isEmpty && !name.hasPrefix("x-")
-        && !mapping.ignored.contains(contents.names[position])
+      !known.contains(position) && !mapping.ignored.contains(contents.names[position])
     }
     if contents.isSDMX, mapping.content == .figures, mapping.wide == nil,
       let time = contents.column("TIME_PERIOD")
@@ -215,7 +215,8 @@ struct MappedTable {
       unreadDimensions = unread.filter { $0 < time && !SDMX.isAttribute(contents.names[$0]) }
     }
     guard mapping.isOwn else { return }
-    for position in unread where !choices.contains(where: { $0.position == position }) {
+    for position in unread
+    where !contents.names[position].isEmpty && !choices.contains(where: { $0.position == position }) {
       problems.add(
         .unknownColumn, "the column '\(contents.names[position])' is not read", in: text,
         at: contents.headerRange,
@@ -952,11 +953,11 @@ struct MappedTable {
       .unreadDimension,
       "rows of '\(id)' differ in the dimension '\(name)', which is not read: \(shown[0]) in \(row) and "
         + "\(shown[1]) here", in: text, at: record.cells[position].range,
-      cell: contents.cellName(record, position), remedy: remedy(forUnread: name))
+      cell: contents.cellName(record, position), remedy: MappedTable.remedy(forUnread: name, mapping.content))
   }
 
-  private func remedy(forUnread name: String) -> String {
-    mapping.content == .goals
+  private static func remedy(forUnread name: String, _ content: TableMapping.Content) -> String {
+    content == .goals
       ? "name the column among those that tell goals apart: \"id\"; or choose rows: \"where\": { \"\(name)\": "
         + "\"…\" }; a remark is no such column: \"ignore\": [\"\(name)\"]"
       : "choose rows: \"where\": { \"\(name)\": \"…\" }; or make series of its words: \"dimensions\": "
@@ -1165,23 +1166,24 @@ struct MappedTable {
       registry.observations.append(row)
       if !unread.isEmpty { entries.append((registry.observations.count - 1, figure.offset)) }
     }
-    reportUnread(entries, registry.observations)
+    handInUnreadColumns(entries, unreadColumns, registry.observations)
   }
 
-  /// Rows that only a column tells apart that is not read: they would fall on one another.
-  private func reportUnread(_ entries: [(row: Int, offset: Int)], _ ledger: Ledger) {
+  /// Hands in the rows of a table with columns that are not read: those may tell rows apart.
+  private func handInUnreadColumns(
+    _ rows: [(row: Int, offset: Int)], _ unreadColumns: UnreadColumns, _ ledger: Ledger
+  ) {
     // What has been said of a series by its dimensions is not said again.
-    let entries = entries.filter { entry in
+    let rows = rows.filter { entry in
       firstWords[ledger.columns.indicators[ledger.columns.indicator[entry.row]]].map { $0 != nil } ?? true
     }
-    UnreadColumns(columns: unread, names: contents.names).check(entries, ledger) { offset in
+    unreadColumns.add(names: contents.names, columns: unread, rows: rows) { [contents] offset in
       contents.record(at: offset).map { record in record.cells.map { ($0.range, $0.bytes) } }
-    } report: { finding in
-      let place = ledger.place(finding.row)
+    } report: { [problems, text, mapping] finding in
       problems.add(
         .unreadDimension, finding.message, in: text, at: finding.range,
-        cell: place.row > 0 ? CSVReader.name(column: finding.column, row: Int(place.row)) : nil,
-        remedy: remedy(forUnread: finding.name))
+        cell: finding.cellRow > 0 ? CSVReader.name(column: finding.column, row: finding.cellRow) : nil,
+        remedy: MappedTable.remedy(forUnread: finding.name, mapping.content))
     }
   }
 
