@@ -1036,7 +1036,9 @@ struct MappedTable {
   // MARK: - Into a registry
 
   /// Adds what was read to a registry: goals with indicators of their own, or figures of indicators that it has.
-  mutating func add(to registry: inout Registry) {
+  ///
+  /// - Parameter keepsFigures: whether its figures count, or only its goals and the names of its series
+  mutating func add(to registry: inout Registry, keepsFigures: Bool = true) {
     let slot = registry.observations.slot(ofFile: text.name)
     switch mapping.content {
     case .goals: addGoals(to: &registry)
@@ -1047,10 +1049,10 @@ struct MappedTable {
       registry.indicators += implied
       reportUnknown(registry)
     }
-    append(to: &registry, slot)
+    if keepsFigures { append(to: &registry, slot) }
     reportChoices()
     reportSkipped()
-    addUnread(to: &registry)
+    if keepsFigures { addUnread(to: &registry) }
   }
 
   /// One goal for all rows of one identifier, defined by the last of them.
