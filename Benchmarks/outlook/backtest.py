@@ -5,13 +5,14 @@
     Benchmarks/outlook/backtest.py DATA [--tool .build/release/progress] [--set NAME ...]
 
 DATA is a folder of published series: Gapminder's Systema Globalis (`gapminder/ddf--datapoints--NAME--by--geo--time.csv`)
-and Open SDG sites (`opensdg-*/data/indicator_*.csv`). A set whose files are not there is skipped and said so.
+and Open SDG sites (`opensdg-*/data/indicator_*.csv`). A set whose files are not there is skipped and said so. The sets
+"made" need none.
 
 For every series, origin and deadline a registry is written that holds the figures up to the origin, the tool judges it
 as of that day, and the answer is held against the figure of the deadline. Nothing after the origin is in the registry.
 Needs Python 3.9 and nothing else; the package needs none of it. The same data give the same bytes.
 """
-import argparse, collections, csv, glob, json, math, os, re, subprocess, sys, tempfile
+import argparse, collections, csv, glob, json, math, os, random, re, subprocess, sys, tempfile
 
 METHODS = ["outlook", "always yes", "base rate", "straight line", "constant growth", "random walk with drift"]
 
@@ -77,10 +78,44 @@ def reduction(data, name, share, unit, start, origins, deadline):
                 target = values[start] * (1 - share)
                 yield case(geo, values, origin, deadline, target, False, unit, first=start)
 
-def drift(data, site):
+def made(kind, count=100):
+    """Series by a seed, 10 to 36 years each: of four kinds the past tells nothing of the years ahead."""
+    choice, series = random.Random(f"2015 {kind}"), {}
+    for index in range(count):
+        length = choice.randint(16, 36)
+        shocks = [choice.gauss(0, 1) for _ in range(length + 4)]
+        level, before, values = 0.0, 0.0, []
+        for shock in shocks:
+            if kind == "white":
+                level = shock
+            elif kind == "walk" or kind == "smoothed":
+                level += shock
+            elif kind == "cycle":
+                level, before = 1.3 * level - 0.5 * before + shock, level
+            values.append(level)
+        if kind == "smoothed":
+            # A mean of three years, as surveys are published.
+            values = [sum(values[i : i + 3]) / 3 for i in range(len(values) - 2)]
+        series[f"{index:03}"] = {1980 + i: 1000 + value for i, value in enumerate(values[:length])}
+    return series
+
+def mortality_like(count=400):
+    """Rates from 1970 on that fall by 0 to 6% a year, a pace that itself drifts, smoothed over five years: a stand-in for
+    under-five mortality where its series are not at hand. Two thirds less between 1990 and 2015, as of 2005."""
+    choice = random.Random(1990)
+    for index in range(count):
+        level, pace, values = math.log(choice.uniform(15, 250)), choice.uniform(0, 0.055), []
+        for _ in range(50):
+            pace += choice.gauss(0, 0.007)
+            level -= pace + choice.gauss(0, 0.006)
+            values.append(level)
+        smooth = {1970 + i: math.exp(sum(values[i : i + 5]) / 5) for i in range(46)}
+        yield case(f"{index:03}", smooth, 2005, 2015, smooth[1990] / 3, False, "deaths per 1,000 live births", first=1990)
+
+def drift(series, bounds=True):
     """A step or a third of one up and down from the newest figure: a step is the mean absolute change, times the root
     of the years ahead."""
-    for name, values in sorted(open_sdg(data, site).items()):
+    for name, values in sorted(series.items()):
         years = sorted(values)
         for origin in years[5::2]:
             known = [y for y in years if y <= origin]
@@ -92,7 +127,7 @@ def drift(data, site):
                         target = values[origin] + (1 if rises else -1) * part * typical * math.sqrt(lead)
                         if typical > 0:
                             # A share is taken for what it is only where the registry says so.
-                            bounded = min(values[y] for y in known) >= 0 and max(values[y] for y in known) <= 100
+                            bounded = bounds and min(values[y] for y in known) >= 0 and max(values[y] for y in known) <= 100
                             yield case(name, values, origin, origin + lead, target, rises, "%" if bounded else "units")
 
 Case = collections.namedtuple("Case", "name known origin deadline target rises unit met first truth")
@@ -122,9 +157,14 @@ SETS = {
     "maternal mortality, three quarters less": lambda d: reduction(
         d, "maternal_mortality_ratio_per_100000_live_births", 0.75, "deaths per 100,000 live births", 1990,
         [2000, 2005, 2010], 2013),
-    "Open SDG, United Kingdom": lambda d: drift(d, "opensdg-uk"),
-    "Open SDG, United States": lambda d: drift(d, "opensdg-usa"),
-    "Open SDG, Canada": lambda d: drift(d, "opensdg-canada-cif"),
+    "Open SDG, United Kingdom": lambda d: drift(open_sdg(d, "opensdg-uk")),
+    "Open SDG, United States": lambda d: drift(open_sdg(d, "opensdg-usa")),
+    "Open SDG, Canada": lambda d: drift(open_sdg(d, "opensdg-canada-cif")),
+    "made: like under-five mortality": lambda d: mortality_like(),
+    "made: white noise": lambda d: drift(made("white"), False),
+    "made: a random walk": lambda d: drift(made("walk"), False),
+    "made: a cycle": lambda d: drift(made("cycle"), False),
+    "made: a random walk, smoothed over three years": lambda d: drift(made("smoothed"), False),
 }
 
 # ---------------------------------------------------------------- the tool

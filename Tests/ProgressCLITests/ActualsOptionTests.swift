@@ -12,12 +12,17 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("actuals-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    var all = files
-    all["goals.jsonc"] =
-      "{ \"progress\": 1, \"goals\": [{ \"id\": \"wells\", \"target\": { \"atLeast\": 120, \"by\": \"2024\" } }] }"
-    all["actuals.csv"] = "indicator,period,value\nwells,2024-12-31,100\n"
+    var all = [
+      "goals.jsonc":
+        "{ \"progress\": 1, \"goals\": [{ \"id\": \"wells\", \"target\": { \"atLeast\": 120, \"by\": \"2024\" } }] }",
+      "actuals.csv": "indicator,period,value\nwells,2024-12-31,100\n",
+    ]
+    all.merge(files) { $1 }
     for (name, text) in all.sorted(by: { $0.key < $1.key }) {
-      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      let file = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
     }
     try body(folder.path)
   }
@@ -64,6 +69,39 @@ import Testing
       let none = progress(["report", "--only-actuals"], directory: folder)
       #expect(none.status == .unable)
       #expect(none.errors.contains("--only-actuals needs --actuals"))
+    }
+  }
+
+  @Test
+  func `in place of the registry's own means in place of all: of its tables and of folders it takes in, too`()
+    throws
+  {
+    let goals = """
+      { "progress": 1, "decimal": ".", "include": ["site"],
+        "goals": [{ "id": "wells", "target": { "atLeast": 50, "by": "2024" } },
+          { "id": "1-1-1", "target": { "atMost": 5, "by": "2024" } }],
+        "tables": [
+          { "file": "t.csv", "as": "figures", "indicator": "wells", "columns": { "value": "v" },
+            "period": { "column": "p" }, "onError": "skip" },
+          { "file": "g.csv", "id": "i", "direction": "increase", "columns": { "target": "t", "value": "v" },
+            "period": { "in": "2024" }, "constants": { "deadline": "2024" } }] }
+      """
+    let files = [
+      "goals.jsonc": goals, "t.csv": "p,v\n2024,60\n2024-06-30,6o\n", "g.csv": "i,t,v\nroads,50,60\n",
+      "site/meta/1-1-1.yml": "indicator_name: Poverty\n",
+      "site/data/indicator_1-1-1.csv": "Year,Value\n2015,10\n2024,4\n2023,~\n",
+    ]
+    try withRegistry(files) { folder in
+      let all = progress(["report", "--as-of", "2024-12-31", "--format", "csv"], directory: folder)
+      #expect(all.output.contains(",achieved,"))
+      let alone = progress(
+        ["report", "--as-of", "2024-12-31", "--format", "csv", "--actuals", "-", "--only-actuals"],
+        directory: folder, input: "indicator,period,value\nwells,2024,20\n")
+      #expect(!alone.output.contains(",achieved,"))
+      #expect(alone.output.contains("missed"))
+      #expect(alone.output.contains("roads"))
+      #expect(alone.output.contains("1-1-1"))
+      #expect(!alone.output.contains("cannotTell"))
     }
   }
 }

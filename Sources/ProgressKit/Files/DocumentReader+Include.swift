@@ -63,6 +63,7 @@ extension DocumentReader {
     included?.goals += other.goals
     included?.ids.formUnion(other.goals.map(\.id))
     included?.observations += other.observations
+    registry.unread += other.unread
   }
 
   /// Adds the goals of included folders that the file does not declare itself.

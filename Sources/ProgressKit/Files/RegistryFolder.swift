@@ -114,7 +114,7 @@ package struct RegistryFolder {
   ///
   /// - Parameters:
   ///   - actuals: further CSV files of figures
-  ///   - onlyThese: whether they stand in the place of the registry's own CSV files
+  ///   - onlyThese: whether they stand in the place of all figures of the registry
   package func read(actuals: [SourceFile] = [], onlyThese: Bool = false) -> RegistryReading {
     var reading = RegistryReading(registry: nil, diagnostics: [])
     if let failure {
@@ -139,7 +139,8 @@ package struct RegistryFolder {
       let mapped = document.mappings.map { (path: $0.file, range: Optional($0.fileRange)) }
       let (figures, others) = (readAll(tables, document), readAll(mapped, document))
       warnOfUnread(tables.map(\.path) + mapped.map(\.path), beside: actuals)
-      reading = document.finish((onlyThese ? [] : figures) + actuals, mapped: others)
+      reading = document.finish(
+        (onlyThese ? [] : figures) + actuals, mapped: others, onlyTheseFigures: onlyThese)
     } else {
       reading.diagnostics = problems.diagnostics
     }
@@ -223,7 +224,8 @@ extension Registry {
   ///   - displayPrefix: what stands before the names of its files in diagnostics and places, such as
   ///     `Fixtures/vietnam-digital/`; empty for names relative to the folder.
   ///   - actuals: further CSV files of figures, such as those of a command line.
-  ///   - onlyThese: whether they stand in the place of the registry's own CSV files; its tables are read all the same.
+  ///   - onlyThese: whether they stand in the place of all figures of the registry: those of its own CSV files, of its
+  ///     tables, whose goals and series stay, and of folders that it includes.
   /// - Returns: the registry, or `nil` where any problem is an error, and all problems of all files.
   public static func read(
     directory path: String, displayPrefix: String = "", actuals: [SourceFile] = [], onlyThese: Bool = false

@@ -60,8 +60,11 @@ extension DocumentReader {
   /// Reads the figures and compares them with one another and with the goals.
   ///
   /// Tables that are mapped are found among `mapped` by the ends of their names.
-  func finish(_ actuals: [SourceFile], mapped: [SourceFile] = []) -> RegistryReading {
+  func finish(
+    _ actuals: [SourceFile], mapped: [SourceFile] = [], onlyTheseFigures: Bool = false
+  ) -> RegistryReading {
     var registry = registry
+    if onlyTheseFigures { registry.unread = [] }
     var tables = TableReader(self)
     var chosen: [(text: SourceText, selection: TableMapping)] = []
     for file in actuals {
@@ -81,7 +84,7 @@ extension DocumentReader {
       guard var table = MappedTable(text, selection, self) else { continue }
       table.add(to: &registry)
     }
-    registry.observations += included?.observations ?? []
+    if !onlyTheseFigures { registry.observations += included?.observations ?? [] }
     for mapping in mappings {
       guard
         let file = mapped.first(where: { DocumentReader.mapping(of: $0, among: [mapping]) != nil })
@@ -91,7 +94,7 @@ extension DocumentReader {
       case .success(let text):
         problems.add(file: text)
         guard var table = MappedTable(text, mapping, self) else { continue }
-        table.add(to: &registry)
+        table.add(to: &registry, keepsFigures: !onlyTheseFigures)
       }
     }
     let toldApart = unreadColumns.check(registry)
@@ -110,7 +113,9 @@ extension DocumentReader {
   /// Series that goals name and no row gives: a slip, which must not look like a figure that is not there yet.
   private func checkSeries(_ registry: Registry) {
     guard !series.isEmpty, !problems.hasErrors else { return }
-    let given = Set(registry.observations.columns.indicators.all + registry.unread.map(\.indicator))
+    let given = Set(
+      registry.observations.columns.indicators.all + registry.unread.map(\.indicator)
+        + registry.indicators.map(\.id))
     let words = given.sorted()
     for (id, range) in series where !given.contains(id) {
       let meant = Suggestion.nearest(to: id, among: words).map { "did you mean '\($0)'? " } ?? ""

@@ -50,7 +50,7 @@ enum HelpTopic: String, CaseIterable {
       "start": "2025-01-01", "trajectory": "linear" | "compound" | "step" | "none"
         | { "2025-06-30": 70 } | { "profile": [0.2, 0.45, 0.7, 1] }
       "tolerance": 5                  points of the way; "10 wells" in the unit
-      "thresholds": { "green": "95%", "amber": "80%" }    shares of the target, beside the verdict
+      "thresholds": { "green": "95%", "amber": "80%" }    shares of the target
       "reports": "month" | "quarter" | "half" | "year"
       "cumulative": "year" | "start", "gaps": "zero"      for flows
       "over": "window"                                    the mean of a level
@@ -102,8 +102,8 @@ enum HelpTopic: String, CaseIterable {
     "id"          of goals: the columns whose words together name one
     "indicator"   of figures: the id for all rows; or a column of ids under "columns"
     "columns"     what is where: value unit release source published claim note lower upper
-                  indicator; of goals also title owner group baseline baselinePeriod start
-                  target direction deadline in share
+                  indicator; of goals also title owner group measure baseline
+                  baselinePeriod start target direction deadline in share
     "constants"   the same for all rows: { "unit": "%", "deadline": "2030" }
     "period"      { "column": C }, { "in": "2024" }, or { "year": C, "quarter": C or
                   "month": C, "startDay": "10-01", "named": "start" | "end" }
@@ -113,10 +113,12 @@ enum HelpTopic: String, CaseIterable {
     "ignore"      columns of remarks, which do not tell rows apart
     "direction"   increase decrease hold-above hold-below milestone undefined, or
                   from-baseline: towards the target; "directions": { WORD: one of them }
-    "measure"     of goals: "level" (default) | "flow" | "rank"
+    "measure"     of goals: "level" (default) | "flow" | "rank"; "measures": { WORD: … }
+    "shares"      without a percent sign: "fraction" (default) | "percent"
     "units"       { "Percentage": "%" }       "releases"   { "p": "provisional" }
-    "missing"     ["NA", "TBD"]               "dates"      "Month D, YYYY", "D-Mon-YY"
+    "missing"     ["NA", "TBD"]               "dates"      "Month D, YYYY", "Qq YYYY"
     "decimal"     "." | ","                   "delimiter"  "," ";" "|" "\\t"
+    "header"      the row that names the columns, where it is not the first: 5
     "encoding"    utf-8 | utf-16le | utf-16be | latin-1 | windows-1252
     "onError"     "stop" (default) | "skip": rows that cannot be read are counted and listed;
                   goals that depend on one cannot be told

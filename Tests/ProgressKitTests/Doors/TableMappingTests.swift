@@ -169,6 +169,100 @@ import Testing
     #expect(bare.observations.map(\.value.text) == ["1", "3"])
   }
 
+  @Test func `under a bare star a column that names a year and is no period does not drop out unsaid`() throws
+  {
+    let mapping = "\"as\": \"figures\", \"columns\": { \"indicator\": \"id\" }, \"wide\": \"*\""
+    let table = "id,2023,2024 est,remark\nwells,130,60,x\n"
+    let refused = read(mapping, table)
+    #expect(refused.diagnostics.map(\.message) == ["the column '2024 est' names a year and is not a period"])
+    let ignored = try #require(read(mapping + ", \"ignore\": [\"2024 est\"]", table).registry)
+    #expect(ignored.observations.map(\.value.text) == ["130"])
+    let declared = try #require(read(mapping + ", \"dates\": \"YYYY est\"", table).registry)
+    #expect(declared.observations.map(\.value.text) == ["130", "60"])
+  }
+
+  @Test func `rows across that only an unread column tells apart are refused like others`() {
+    let reading = read(
+      "\"as\": \"figures\", \"indicator\": \"wells\", \"wide\": \"*\"",
+      "area,2023,2024\nA,130,140\nB,150,160\n")
+    #expect(reading.registry == nil)
+    #expect(reading.diagnostics.first { $0.name == "unread-dimension" }?.message.contains("'area'") == true)
+  }
+
+  @Test func `quarters and half-years are read as the mapping declares them, and a year written twice once`()
+    throws
+  {
+    let dates =
+      "\"dates\": [\"YYYY Qq\", \"Qq YYYY\", \"q. Quartal YYYY\", \"Hh-YYYY\", \"Mon-YYYY\", \"YYYY [YRYYYY]\"]"
+    let table =
+      "day,value\n2022 Q4,1\nq3 2022,2\n1. Quartal 2023,3\nH2-2023,4\nOct-2024,5\n2025 [YR2025],6\n"
+    let registry = try #require(read(figures + ", " + dates, table).registry)
+    #expect(
+      registry.observations.map(\.period.text) == [
+        "2022-Q4", "2022-Q3", "2023-Q1", "2023-H2", "2024-10", "2025",
+      ])
+    let slips = read(figures + ", " + dates, "day,value\n2022 Q5,1\n2024 [YR2025],2\n")
+    #expect(slips.diagnostics.map { $0.location?.cell } == ["A2", "A3"])
+    let twoParts = read(figures + ", \"dates\": \"YYYY Qq Hh\"", table)
+    #expect(twoParts.diagnostics.first?.message == "'dates' is 'YYYY Qq Hh'")
+  }
+
+  @Test func `the row that names the columns may be another than the first`() throws {
+    let table =
+      "\"Data Source\",\"Indicators\",\n\n\"Updated\",\"it's \"new\"\",\n\nid,2023,2024,\nwells,40,130,\n"
+    let mapping = "\"as\": \"figures\", \"columns\": { \"indicator\": \"id\" }, \"wide\": \"*\""
+    let registry = try #require(read(mapping + ", \"header\": 5", table).registry)
+    #expect(registry.observations.map { $0.location?.cell } == ["B6", "C6"])
+    #expect(read(mapping + ", \"header\": 9", table).diagnostics.map(\.name) == ["empty-table"])
+    #expect(read(mapping + ", \"header\": \"id\"", table).diagnostics.first?.name == "wrong-type")
+  }
+
+  @Test func `a column may say which goals add up and which are levels`() throws {
+    let mapping =
+      "\"id\": \"i\", \"direction\": \"increase\", \"columns\": { \"target\": \"t\", \"value\": \"v\", \"measure\": \"m\" }, "
+      + "\"measures\": { \"Cumulative\": \"flow\" }, \"period\": { \"column\": \"y\" }, "
+      + "\"constants\": { \"deadline\": \"2024\", \"start\": \"2023-01-01\" }"
+    let table =
+      "i,m,t,v,y\nA,Cumulative,50,30,2023\nA,Cumulative,50,25,2024\nB,level,50,30,2023\nB,level,50,25,2024\n"
+    let registry = try #require(read(mapping, table, goals: "\"goals\": []").registry)
+    // 30 + 25 of 50; 25 of 50.
+    #expect(
+      registry.report(asOf: "2025-01-31").assessments.map { "\($0.goal.id) \($0.status)" }.sorted() == [
+        "a achieved", "b missed",
+      ])
+    let unknown = read(mapping, "i,m,t,v,y\nA,Cum,50,30,2023\n", goals: "\"goals\": []")
+    #expect(unknown.diagnostics.map(\.message) == ["the mapping does not say what the measure 'Cum' means"])
+  }
+
+  @Test func `shares without a percent sign are what the mapping says`() throws {
+    let mapping =
+      "\"id\": \"i\", \"direction\": \"increase\", \"period\": { \"in\": \"2024\" }, \"columns\": { \"baseline\": \"b\", "
+      + "\"target\": \"t\", \"value\": \"v\", \"share\": \"s\" }"
+    let table = "i,b,t,v,s\nA,0,50,25,50\n"
+    func mismatches(_ more: String) -> Int {
+      read(mapping + more, table, goals: "\"goals\": []").diagnostics.count { $0.name == "claim-mismatch" }
+    }
+    #expect(mismatches(", \"shares\": \"percent\"") == 0)
+    #expect(mismatches("") == 1)
+  }
+
+  @Test func `rows that a capital letter leaves out are told`() throws {
+    let reading = read(
+      figures + ", \"where\": { \"sex\": \"T\" }", "day,sex,value\n2024,T,60\n2025,t,10\n2025,F,11\n")
+    #expect(reading.registry?.observations.count == 1)
+    #expect(
+      reading.diagnostics.map { "\($0.severity) \($0.message)" } == [
+        "warning rows with 't' in 'sex' are left out: another word than the chosen"
+      ])
+  }
+
+  @Test func `keys of JSON that differ by a capital letter are one mistake, not two columns`() {
+    let reading = read(
+      figures, "[{ \"day\": \"2024\", \"value\": 130 }, { \"day\": \"2025\", \"Value\": 10 }]",
+      named: "t.json")
+    #expect(reading.diagnostics.map(\.message) == ["rows have 'value' and 'Value'"])
+  }
+
   @Test func `a column that the table does not have is named with the nearest one`() {
     let reading = read(
       "\"as\": \"figures\", \"indicator\": \"wells\", \"columns\": { \"value\": \"Valeu\" }, \"period\": { \"in\": \"2025\" }",
@@ -263,6 +357,28 @@ import Testing
     let registry = try #require(read(sdmx + ", \"dimensions\": [\"REF_AREA\"]", table).registry)
     #expect(registry.observations.map(\.indicator) == ["wells.GHA", "wells.BRA"])
     #expect(registry.observations.map(\.value.text) == ["2", "4"])
+  }
+
+  @Test func `a merge without a value changes the state of the figure and keeps its value`() throws {
+    let table = """
+      STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS
+      dataflow,A:B(1.0),I,GHA,2020,60,A
+      dataflow,A:B(1.0),M,GHA,2020,,P
+
+      """
+    let registry = try #require(read(sdmx + ", \"dimensions\": [\"REF_AREA\"]", table).registry)
+    #expect(registry.observations.map(\.value.text) == ["60"])
+    #expect(registry.observations.map(\.release) == [.provisional])
+  }
+
+  @Test func `a dimension that is not read makes no series of women's and men's years`() {
+    let table = "DATAFLOW,SEX,COMMENT_TS,TIME_PERIOD,OBS_VALUE\nA:B(1.0),F,x,2020,40\nA:B(1.0),M,y,2021,130\n"
+    let reading = read(sdmx, table)
+    #expect(
+      reading.diagnostics.map(\.message) == [
+        "rows of 'wells' differ in the dimension 'SEX', which is not read: 'F' in row 2 and 'M' here"
+      ])
+    #expect(read(sdmx + ", \"where\": { \"SEX\": \"M\" }", table).registry?.observations.count == 1)
   }
 
   @Test(arguments: [

@@ -74,6 +74,20 @@ import Testing
     #expect(statuses(registry) == ["1-1-1 achieved", "1-2-1 notQuantified", "hunger noData"])
   }
 
+  @Test func `a target on a figure that a row left out could change cannot be told`() throws {
+    try write("site/meta/1-4-1.yml", "indicator_name: Services\n")
+    try write("site/data/indicator_1-4-1.csv", "Year,Value\n2015,10\n2023,4\n2024,\"18,2%\"\n")
+    try write(
+      "goals.jsonc",
+      "{ \"progress\": 1, \"include\": [\"site\"], \"goals\": [{ \"id\": \"1-4-1\", "
+        + "\"target\": { \"atMost\": 5, \"by\": \"2024\" } }] }")
+    let registry = try #require(Registry.read(directory: root).registry)
+    let assessment = try #require(
+      registry.report(asOf: "2025-01-31").assessments.first { $0.goal.id == "1-4-1" })
+    #expect(assessment.reason == .unreadFigure)
+    #expect(assessment.unread.first?.location?.cell == "B4")
+  }
+
   @Test func `a goals file may be of the folder it lies in, and hold nothing else`() throws {
     try write("site/goals.jsonc", "{ \"progress\": 1, \"include\": [\".\"] }")
     let reading = Registry.read(directory: root + "/site")

@@ -286,6 +286,96 @@ struct OpenSDGReaderTests {
       folder.registry.observations.map { "\($0.period.first) \($0.period.last)" } == [
         "2015-10-01 2015-12-31", "2016-12-31 2016-12-31", "2017-01-01 2017-12-31",
       ])
+    #expect(folder.registry.unread.map(\.location?.cell) == ["A5", "B6", "A10"])
+  }
+
+  @Test func `what is left out is not absent: its series, or every one it may be of, has it as unread`() {
+    let folder = folder([
+      "meta/1-1-1.yml": "indicator_name: Poverty\n",
+      "data/indicator_1-1-1.csv":
+        "Year,Units,Value\n2019,a,4\n2020,a,~5\n2019,b,7\nspring 2020,b,6\n2021,a\n",
+    ])
+    let registry = folder.registry
+    #expect(registry.observations.map(\.indicator) == ["1-1-1.a", "1-1-1.a", "1-1-1.b"])
+    #expect(
+      registry.unread.map { "\($0.indicator) \($0.period?.text ?? "-") \($0.message)" } == [
+        "1-1-1.a - row 6 was skipped: it has 2 of 3 cells",
+        "1-1-1.b - row 5 was skipped: 'spring 2020' does not begin with a year from 1900 to 2100",
+        "1-1-1.b - row 6 was skipped: it has 2 of 3 cells",
+      ])
+  }
+
+  @Test func `a row without its last cells has blank ones, as for the publisher's reader`() throws {
+    let folder = folder(
+      options: "  - direction: negative\n    target: 5\n", data: "Year,Value,Sex\n2015,20,\n2017,4,\n2018,9\n"
+    )
+    #expect(
+      folder.diagnostics.map { "\($0.severity) \($0.message)" } == [
+        "warning the row has 2 of 3 cells: those behind it count as blank"
+      ])
+    #expect(folder.indicators.first?.series.first?.figures.map(\.value.value) == [20, 4, 9])
+    // Of 2017 the target would be reached; the figure that counts is that of 2018.
+    #expect(folder.registry.report(asOf: "2018-12-31").assessments.first?.status == .ahead)
+  }
+
+  @Test func `months are read where they can be no span of years`() {
+    let folder = folder([
+      "meta/1-1-1.yml": "indicator_name: Poverty\n",
+      "data/indicator_1-1-1.csv": "Year,Value\n2015-01,1\n2015-12,2\n2010-11,3\n2015-13,4\n",
+    ])
+    #expect(
+      folder.registry.observations.map { "\($0.period.text)\($0.periodIsInferred ? " inferred" : "")" } == [
+        "2010 inferred", "2015-01", "2015-12", "2015 inferred",
+      ])
+  }
+
+  @Test func `a table of which no row can be read refuses its indicator`() {
+    let folder = folder([
+      "meta/1-1-1.md": "---\ngraph_title: Armut\n---\n",
+      "data/indicator_1-1-1.csv": "Year;Quote;Value\n2005,A,12\n2006,,11\n",
+    ])
+    #expect(folder.indicators.map(\.refusal) == ["none of its rows can be read"])
+    #expect(folder.registry.goals.map(\.note) == ["Not read: none of its rows can be read."])
+  }
+
+  @Test func `the configuration says in which folders files are, and where they begin`() {
+    let folder = folder([
+      "config_data.yml":
+        "src_dir: ./daten\ninputs:\n  - class: InputCsvData\n    path_pattern: data/csv/*-*.csv\n"
+        + "  - class: InputYamlMeta\n    path_pattern: national/*-*.yml\n"
+        + "  - class: InputSdmxMl_StructureSpecific\n    source: x.xml\n"
+        + "  - class: InputCsvData\n    path_pattern: data/*/*-*.csv\n",
+      "daten/national/1-1-1.yml": "indicator_name: Poverty\n",
+      "daten/indicator-config/1-1-1.yml": "computation_units: '%'\n",
+      "daten/data/csv/indicator_1-1-1.csv": "Year,Value\n2015,20\n", "daten/data/csv/total.csv": "a\n",
+      "data/indicator_1-2-1.csv": "Year,Value\n2015,20\n",
+    ])
+    #expect(folder.indicators.map(\.id) == ["1-1-1"])
+    #expect(folder.indicators.first?.title == "Poverty")
+    #expect(folder.indicators.first?.unit == "%")
+    #expect(folder.registry.observations.count == 1)
+    #expect(
+      folder.diagnostics.map(\.message) == [
+        "this is no file of an indicator and is not read",
+        "the input 'InputSdmxMl_StructureSpecific' is not read",
+        "the input 'daten/data/*/*-*.csv' is not read",
+      ])
+  }
+
+  @Test func `columns and words of a table are those that its maps put in their place`() {
+    let folder = folder([
+      "config_data.yml":
+        "inputs:\n  - class: InputCsvData\n    path_pattern: data/*-*.csv\n    column_map: maps/columns.csv\n"
+        + "    code_map: maps/codes.csv\n",
+      "maps/columns.csv": "Text,Value\nTIME_PERIOD,Year\nOBS_VALUE,Value\nSEX,Sex\n",
+      "maps/codes.csv": "Text,Value,Dimension\n_T,,Sex\nF,Women,Sex\n",
+      "meta/1-1-1.yml":
+        "auto_progress_calculation: true\nprogress_calculation_options:\n  - target: 5\n"
+        + "  - disaggregation:\n      - field: Sex\n        value: Women\n",
+      "data/indicator_1-1-1.csv": "TIME_PERIOD,SEX,OBS_VALUE\n2015,_T,20\n2016,_T,15\n2016,F,14\n",
+    ])
+    #expect(folder.diagnostics.isEmpty)
+    #expect(folder.indicators.first?.series.map { $0.figures.map(\.value.value) } == [[20, 15], [14]])
   }
 
   @Test func `semicolons and tabs between cells are read, and decimal commas with them`() {

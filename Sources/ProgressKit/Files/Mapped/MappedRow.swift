@@ -28,6 +28,8 @@ package struct MappedRow: Hashable, Sendable {
   package var direction: MethodInput.Direction?
   /// What is wanted.
   package var kind: Kind
+  /// What the values are.
+  var measure = Indicator.Measure.level
   /// The period that the current value is about.
   package var period: Period?
   /// The last day that counts.
@@ -71,7 +73,7 @@ package struct MappedRow: Hashable, Sendable {
   func definesTheSame(as other: MappedRow) -> Bool {
     target?.value == other.target?.value && start?.value == other.start?.value && unit == other.unit
       && direction == other.direction && kind == other.kind && deadline == other.deadline
-      && begins == other.begins
+      && begins == other.begins && measure == other.measure
       && startPeriod == other.startPeriod
   }
 

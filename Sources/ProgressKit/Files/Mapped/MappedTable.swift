@@ -24,6 +24,10 @@ struct MappedTable {
   private var actionPosition: Int?
   /// The columns that are not read and may tell rows apart.
   private var unread: [Int] = []
+  /// Those of SDMX that stand where dimensions do, before the time.
+  private var unreadDimensions: [Int] = []
+  /// Their words in the first row of each series, and the row's name; `nil` once a series has been reported.
+  private var firstWords: [String: (words: [ArraySlice<UInt8>], row: String)?] = [:]
 
   // What was found on the way.
   private var slugs: [String: String] = [:]
@@ -143,7 +147,10 @@ struct MappedTable {
       {
         let star = String(name.dropFirst(wide.before.count).dropLast(wide.behind.count))
         // Under a star alone every column that is a period is one of the values.
-        if wide.before.isEmpty, wide.behind.isEmpty, period(Array(star.utf8)[...]).success == nil { continue }
+        if wide.before.isEmpty, wide.behind.isEmpty, period(Array(star.utf8)[...]).success == nil {
+          if !isRead(name) { reportNoPeriod(name) }
+          continue
+        }
         widePositions.append((position, star))
       }
       if widePositions.isEmpty { missing.append("\(wide.before)*\(wide.behind)") }
@@ -151,7 +158,10 @@ struct MappedTable {
     for name in mapping.ignored.sorted() { _ = find(name) }
     for name in missing {
       let names = contents.names.prefix(40).joined(separator: ", ")
-      let meant = Suggestion.nearest(to: name, among: contents.names).map { "did you mean '\($0)'? " } ?? ""
+      let meant =
+        Suggestion.nearest(to: name, among: contents.names.filter { !$0.isEmpty }).map {
+          "did you mean '\($0)'? "
+        } ?? ""
       problems.add(
         .missingColumn, "there is no column '\(name)', which the mapping names", in: text,
         at: contents.headerRange,
@@ -170,6 +180,26 @@ struct MappedTable {
     return true
   }
 
+  /// Whether the mapping says what a column is.
+  private func isRead(_ name: String) -> Bool {
+    mapping.columns.values.contains(name) || mapping.id.contains(name) || mapping.dimensions.contains(name)
+      || mapping.ignored.contains(name) || mapping.choices.contains { $0.column == name }
+  }
+
+  /// A column that names a year and is no period must not drop out of the values unsaid.
+  private func reportNoPeriod(_ name: String) {
+    let years = name.split { !("0"..."9").contains($0) }.filter { $0.utf8.count == 4 }
+    guard years.contains(where: { Int($0).map(CalendarDate.plausibleYears.contains) ?? false }) else {
+      return
+    }
+    problems.add(
+      .invalidPeriod, "the column '\(name)' names a year and is not a period", in: text,
+      at: contents.headerRange,
+      remedy:
+        "say how periods are written: \"dates\": \"YYYY [YRYYYY]\"; or that it is no value: \"ignore\": "
+        + "[\"\(name)\"]")
+  }
+
   private mutating func findUnread(_ read: [Int]) {
     var known = Set(
       read + Array(positions.values) + idPositions + dimensionPositions + widePositions.map(\.position))
@@ -178,6 +208,11 @@ struct MappedTable {
     if let actionPosition { known.insert(actionPosition) }
     unread = contents.names.indices.filter { position in
       !known.contains(position) && !mapping.ignored.contains(contents.names[position])
+    }
+    if contents.isSDMX, mapping.content == .figures, mapping.wide == nil,
+      let time = contents.column("TIME_PERIOD")
+    {
+      unreadDimensions = unread.filter { $0 < time && !SDMX.isAttribute(contents.names[$0]) }
     }
     guard mapping.isOwn else { return }
     for position in unread
@@ -622,6 +657,7 @@ struct MappedTable {
     if let period = period(.deadline, record)?.value { row.deadline = Deadline(endOf: period) }
     if let period = period(.within, record)?.value { row.deadline = Deadline(in: period) }
     if let meaning = meaning(record) { setMeaning(meaning, &row, record, unit ?? UnitOfMeasure.none) }
+    row.measure = measure(record, row.kind)
     row.share = share(record)
     // What follows is wrong with the figure, not with what is wanted.
     let definition = failures.first
@@ -673,7 +709,8 @@ struct MappedTable {
     let reader = NumberReader(convention: mapping.convention)
     switch reader.read(cell.bytes) {
     case .success(let number):
-      return number.hasPercentSign ? number.quantity.shifted(byPowerOfTen: -2) : number.quantity
+      let isPercent = number.hasPercentSign || mapping.shares == .percent
+      return isPercent ? number.quantity.shifted(byPowerOfTen: -2) : number.quantity
     case .failure:
       let shown = String(decoding: cell.bytes.prefix(60), as: UTF8.self)
       leftOut.append(
@@ -753,7 +790,7 @@ struct MappedTable {
   ) -> Result<Observation.Value, Misreading> {
     guard row.kind == .milestone else {
       return figures.value(
-        bytes, of: Indicator(id: row.goal, unit: unit ?? UnitOfMeasure.none, measure: measure(row)), unit: nil
+        bytes, of: Indicator(id: row.goal, unit: unit ?? UnitOfMeasure.none, measure: row.measure), unit: nil
       )
     }
     if case .success(let number) = NumberReader(convention: mapping.convention).read(bytes) {
@@ -763,9 +800,23 @@ struct MappedTable {
     return figures.value(bytes, of: Indicator(id: row.goal, measure: .milestone), unit: nil)
   }
 
-  private func measure(_ row: MappedRow) -> Indicator.Measure {
-    if row.kind == .milestone { return .milestone }
-    return switch mapping.measure {
+  /// What the values of a row are, by its own word or for all rows.
+  private mutating func measure(_ record: TableContents.Record, _ kind: MappedRow.Kind) -> Indicator.Measure {
+    if kind == .milestone { return .milestone }
+    var measure = mapping.measure
+    if let cell = scalar(.measure, record) {
+      if let own = mapping.measures[cell.text] ?? TableMapping.MeasureWord(rawValue: cell.text) {
+        measure = own
+      } else {
+        fail(
+          record, .measure,
+          Misreading(
+            name: .unknownWord, message: "the mapping does not say what the measure '\(cell.text)' means",
+            remedy: "add it to \"measures\": "
+              + TableMapping.MeasureWord.allCases.map(\.rawValue).joined(separator: ", ")))
+      }
+    }
+    return switch measure {
     case .level: .level
     case .flow: .flow
     case .rank: .rank
@@ -843,6 +894,7 @@ struct MappedTable {
       unknown[id, default: (0, range, cell)].count += 1
       return
     }
+    checkDimensions(record, of: id)
     var unit = unit(record)
     if unit == indicator.unit { unit = nil }
     let values =
@@ -880,6 +932,36 @@ struct MappedTable {
     }
     _ = settle(record)
     pending += read
+  }
+
+  /// In SDMX rows with different words of a dimension are different series, whether or not their periods meet.
+  private mutating func checkDimensions(_ record: TableContents.Record, of id: String) {
+    guard !unreadDimensions.isEmpty else { return }
+    let words = unreadDimensions.map { record.cells[$0].bytes }
+    guard let known = firstWords[id] else {
+      firstWords[id] = .some((words, contents.rowName(record)))
+      return
+    }
+    guard let (first, row) = known, let index = words.indices.first(where: { words[$0] != first[$0] }) else {
+      return
+    }
+    firstWords[id] = .some(nil)
+    let name = contents.names[unreadDimensions[index]]
+    let shown = [first[index], words[index]].map { "'\(String(decoding: $0.prefix(60), as: UTF8.self))'" }
+    let position = unreadDimensions[index]
+    problems.add(
+      .unreadDimension,
+      "rows of '\(id)' differ in the dimension '\(name)', which is not read: \(shown[0]) in \(row) and "
+        + "\(shown[1]) here", in: text, at: record.cells[position].range,
+      cell: contents.cellName(record, position), remedy: MappedTable.remedy(forUnread: name, mapping.content))
+  }
+
+  private static func remedy(forUnread name: String, _ content: TableMapping.Content) -> String {
+    content == .goals
+      ? "name the column among those that tell goals apart: \"id\"; or choose rows: \"where\": { \"\(name)\": "
+        + "\"…\" }; a remark is no such column: \"ignore\": [\"\(name)\"]"
+      : "choose rows: \"where\": { \"\(name)\": \"…\" }; or make series of its words: \"dimensions\": "
+        + "[\"\(name)\"]; a remark is neither: \"ignore\": [\"\(name)\"]"
   }
 
   /// The id of the series that a row belongs to.
@@ -954,7 +1036,9 @@ struct MappedTable {
   // MARK: - Into a registry
 
   /// Adds what was read to a registry: goals with indicators of their own, or figures of indicators that it has.
-  mutating func add(to registry: inout Registry) {
+  ///
+  /// - Parameter keepsFigures: whether its figures count, or only its goals and the names of its series
+  mutating func add(to registry: inout Registry, keepsFigures: Bool = true) {
     let slot = registry.observations.slot(ofFile: text.name)
     switch mapping.content {
     case .goals: addGoals(to: &registry)
@@ -965,10 +1049,10 @@ struct MappedTable {
       registry.indicators += implied
       reportUnknown(registry)
     }
-    append(to: &registry, slot)
+    if keepsFigures { append(to: &registry, slot) }
     reportChoices()
     reportSkipped()
-    addUnread(to: &registry)
+    if keepsFigures { addUnread(to: &registry) }
   }
 
   /// One goal for all rows of one identifier, defined by the last of them.
@@ -995,7 +1079,7 @@ struct MappedTable {
       let row = rows[index]
       registry.indicators.append(
         Indicator(
-          id: id, title: row.title, unit: row.unit.map { UnitOfMeasure($0) } ?? .none, measure: measure(row),
+          id: id, title: row.title, unit: row.unit.map { UnitOfMeasure($0) } ?? .none, measure: row.measure,
           group: row.group, location: row.location))
       var goal = Goal(
         id, title: row.title, target: row.goalTarget,
@@ -1043,6 +1127,16 @@ struct MappedTable {
                   name: .invalidValue, message: "there is no earlier row to delete", remedy: "remove the row"),
                 location: text.location(of: figure.offset)))
           }
+        case .merge where figure.value == .missing:
+          // Only what a merge states is new; without a value that is the state of the figure.
+          if let earlier = standing[key] {
+            dead.insert(index)
+            pending[earlier].release = figure.release ?? pending[earlier].release
+            let notes = [pending[earlier].note, figure.note].compactMap(\.self)
+            pending[earlier].note = notes.isEmpty ? nil : notes.joined(separator: "; ")
+          } else {
+            standing[key] = index
+          }
         case .replace, .merge:
           if let earlier = standing[key] { dead.insert(earlier) }
           standing[key] = index
@@ -1074,22 +1168,24 @@ struct MappedTable {
       registry.observations.append(row)
       if !unread.isEmpty { entries.append((registry.observations.count - 1, figure.offset)) }
     }
-    handInUnreadColumns(entries, unreadColumns)
+    handInUnreadColumns(entries, unreadColumns, registry.observations)
   }
 
   /// Hands in the rows of a table with columns that are not read: those may tell rows apart.
-  private func handInUnreadColumns(_ rows: [(row: Int, offset: Int)], _ unreadColumns: UnreadColumns) {
+  private func handInUnreadColumns(
+    _ rows: [(row: Int, offset: Int)], _ unreadColumns: UnreadColumns, _ ledger: Ledger
+  ) {
+    // What has been said of a series by its dimensions is not said again.
+    let rows = rows.filter { entry in
+      firstWords[ledger.columns.indicators[ledger.columns.indicator[entry.row]]].map { $0 != nil } ?? true
+    }
     unreadColumns.add(names: contents.names, columns: unread, rows: rows) { [contents] offset in
       contents.record(at: offset).map { record in record.cells.map { ($0.range, $0.bytes) } }
     } report: { [problems, text, mapping] finding in
       problems.add(
         .unreadDimension, finding.message, in: text, at: finding.range,
         cell: finding.cellRow > 0 ? CSVReader.name(column: finding.column, row: finding.cellRow) : nil,
-        remedy: mapping.content == .goals
-          ? "name the column among those that tell goals apart: \"id\"; or choose rows: \"where\": { "
-            + "\"\(finding.name)\": \"…\" }; a remark is no such column: \"ignore\": [\"\(finding.name)\"]"
-          : "choose rows: \"where\": { \"\(finding.name)\": \"…\" }; or make series of its words: "
-            + "\"dimensions\": [\"\(finding.name)\"]; a remark is neither: \"ignore\": [\"\(finding.name)\"]")
+        remedy: MappedTable.remedy(forUnread: finding.name, mapping.content))
     }
   }
 
@@ -1117,9 +1213,21 @@ struct MappedTable {
     }
   }
 
-  /// Words that were chosen and that no row has.
+  /// Words that were chosen and that no row has, and rows that are left out by a capital letter alone.
   private func reportChoices() {
     for (index, choice) in mapping.choices.enumerated() where index < met.count {
+      let chosen = Set(choice.words.map { $0.lowercased() })
+      let close = met[index].filter { chosen.contains($0.lowercased()) && !choice.words.contains($0) }
+        .sorted()
+      if let word = close.first {
+        problems.add(
+          Diagnostic(
+            .unknownWord,
+            "rows with '\(word)' in '\(choice.column)' are left out: another word than the chosen",
+            at: text.location(of: contents.headerRange.lowerBound),
+            remedy: "where they are the same choose both: [\"\(word)\", …]"
+          ).demoted())
+      }
       for word in choice.words where !met[index].contains(word) {
         let words = met[index].filter { !$0.isEmpty }.sorted()
         let meant = Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'? " } ?? ""
@@ -1163,6 +1271,7 @@ struct MappedTable {
     var fed: [String] = []
     var seen: Set<String> = []
     if let indicator = mapping.indicator, dimensionPositions.isEmpty { fed = [indicator] }
+    seen.formUnion(fed)
     for figure in pending where seen.insert(figure.indicator).inserted { fed.append(figure.indicator) }
     for entry in unreadFigures {
       guard entry.indicator.isEmpty else {

@@ -124,6 +124,18 @@ enum SDMX {
     }
   }
 
+  /// Whether a column before the time says something of a series, and is no dimension of it.
+  ///
+  /// SDMX-CSV does not tell the two apart; these are parts of the names that attributes have in its cross-domain
+  /// concepts, which some publishers put before the time.
+  static func isAttribute(_ column: String) -> Bool {
+    let name = column.uppercased()
+    return [
+      "DATAFLOW", "STRUCTURE", "ACTION", "UPDATE", "TITLE", "NOTE", "LINK", "COMMENT", "SOURCE", "DECIMALS",
+    ]
+    .contains { name.contains($0) }
+  }
+
   /// Words for the columns that say how a row is to be taken.
   enum Action: String {
     case information = "I"

@@ -70,6 +70,12 @@ struct TableContents {
       }
       self.items.append(item)
       for member in members where slots[member.key] == nil {
+        // What one row calls 'value' and another 'Value' would be missing in each of them.
+        if let other = names.first(where: { $0.lowercased() == member.key.lowercased() }) {
+          problems.add(
+            .duplicateColumn, "rows have '\(other)' and '\(member.key)'", in: text, at: member.keyRange,
+            remedy: "write one of them in all rows")
+        }
         slots[member.key] = names.count
         names.append(member.key)
       }
@@ -86,22 +92,34 @@ struct TableContents {
       return false
     }
     header = (preamble.start, preamble.row, preamble.line)
-    var best: (delimiter: UInt8, cells: Int)?
-    let declared = mapping.delimiter ?? preamble.delimiter
-    var candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
-    if let declared { candidates = [declared] }
-    for delimiter in candidates {
+    /// The reader of the table with the cells of the row that names its columns; `nil` where there is no such row.
+    func headed(_ delimiter: UInt8) -> (reader: CSVReader, cells: [CSVReader.Cell])? {
       var reader = CSVReader(
         text.bytes, delimiter: delimiter, from: header.start, row: header.row, line: header.line)
       var cells: [CSVReader.Cell] = []
-      guard reader.next(into: &cells), cells.count > best?.cells ?? 0 else { continue }
-      best = (delimiter, cells.count)
+      repeat {
+        guard reader.next(into: &cells) else { return nil }
+      } while reader.row < mapping.headerRow ?? 0
+      // What stands above is no part of the table.
+      _ = mapping.headerRow.map { _ in reader.takeMistakes() }
+      return (reader, cells)
     }
-    delimiter = best?.delimiter ?? UInt8(ascii: ",")
-    var reader = CSVReader(
-      text.bytes, delimiter: delimiter, from: header.start, row: header.row, line: header.line)
-    var cells: [CSVReader.Cell] = []
-    guard reader.next(into: &cells) else { return false }
+    let declared = mapping.delimiter ?? preamble.delimiter
+    var candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
+    if let declared { candidates = [declared] }
+    var best: (reader: CSVReader, cells: [CSVReader.Cell])?
+    for candidate in candidates {
+      guard let found = headed(candidate), found.cells.count > best?.cells.count ?? 0 else { continue }
+      best = found
+    }
+    guard let (reader, cells) = best else {
+      problems.add(
+        .emptyTable, "the file has no row \(mapping.headerRow ?? 1)", in: text, at: 0..<1,
+        remedy: "correct 'header', the number of the row that names the columns")
+      return false
+    }
+    delimiter = reader.delimiter
+    header.start = cells.first?.range.lowerBound ?? header.start
     let written = cells.map { String(decoding: NumberReader.trimmed(reader.content($0)), as: UTF8.self) }
     let codes = written.map { name in name.firstRange(of: ": ").map { String(name[..<$0.lowerBound]) } ?? name
     }

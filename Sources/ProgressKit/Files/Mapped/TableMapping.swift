@@ -6,15 +6,15 @@ struct TableMapping {
   /// What a column, or a constant, means.
   enum Field: String, CaseIterable {
     // Of goals.
-    case title, owner, group, baseline, baselinePeriod, start, target, direction, deadline
+    case title, owner, group, measure, baseline, baselinePeriod, start, target, direction, deadline
     case within = "in"
     case share
     // Of figures and of goals.
     case indicator, value, unit, release, source, published, claim, note, lower, upper
 
     static let ofGoals: Set<Field> = [
-      .title, .owner, .group, .baseline, .baselinePeriod, .start, .target, .direction, .deadline, .within,
-      .share,
+      .title, .owner, .group, .measure, .baseline, .baselinePeriod, .start, .target, .direction, .deadline,
+      .within, .share,
     ]
     /// What is a day or a period, and may be written as `"dates"` says.
     static let days: Set<Field> = [.baselinePeriod, .start, .deadline, .within, .published]
@@ -37,6 +37,14 @@ struct TableMapping {
   }
 
   enum MeasureWord: String, CaseIterable { case level, flow, rank }
+
+  /// What 50 without a percent sign is as a share of the way.
+  enum ShareScale: String, CaseIterable {
+    /// Fifty times the whole way.
+    case fraction
+    /// Half of the way.
+    case percent
+  }
 
   /// Where a row's period is; `*` in the place of a column is what stands under the star of `"wide"`.
   enum PeriodRule {
@@ -69,6 +77,11 @@ struct TableMapping {
   var directions: [String: Meaning] = [:]
   var direction: Meaning?
   var measure = MeasureWord.level
+  /// The words of the column 'measure'.
+  var measures: [String: MeasureWord] = [:]
+  var shares = ShareScale.fraction
+  /// The spreadsheet's row that names the columns; the first one that is not blank where none is stated.
+  var headerRow: Int?
   var units: [String: String] = [:]
   var releases: [String: Observation.Release] = [:]
   var period = PeriodRule.none
@@ -81,8 +94,9 @@ struct TableMapping {
   static let keys = [
     "file", "as", "id", "indicator", "columns", "constants", "period", "wide", "where", "dimensions",
     "direction",
-    "directions", "measure", "ignore", "units", "releases", "missing", "decimal", "dates", "encoding",
-    "delimiter", "onError",
+    "directions", "measure", "measures", "shares", "ignore", "units", "releases", "missing", "decimal",
+    "dates",
+    "encoding", "delimiter", "header", "onError",
   ]
 
   private static let hints = [
@@ -122,13 +136,23 @@ struct TableMapping {
           "write one sign: \",\", \";\", \"|\" or \"\\t\"")
       }
     }
+    if let node = fields.value("header") {
+      if case .number(let text) = node.kind, let row = Int(text), (1...1000).contains(row) {
+        headerRow = row
+      } else {
+        fields.report(
+          .wrongType, "'header' is \(node.description)", node.range,
+          "write the number of the row that names the columns, counted from 1: 5")
+      }
+    }
     onError = fields.word("onError") ?? .stop
     missing = Set(fields.strings("missing").map { $0.string.lowercased() })
     for (text, range) in fields.strings("dates") {
       guard let pattern = DatePattern(text) else {
         fields.report(
           .unknownWord, "'dates' is '\(text)'", range,
-          "write a day of the table with YYYY or YY, MM, M, Mon or Month, and DD or D: \"Month D, YYYY\"")
+          "write a day of the table with YYYY or YY, MM, M, Mon or Month, and DD or D: \"Month D, YYYY\"; a "
+            + "quarter with Qq or q, a half-year with Hh: \"Qq YYYY\"")
         continue
       }
       patterns.append(pattern)
@@ -137,6 +161,12 @@ struct TableMapping {
     readColumns(fields, reader)
     direction = fields.word("direction")
     measure = fields.word("measure") ?? .level
+    shares = fields.word("shares") ?? .fraction
+    if let node = fields.value("measures"), let words = reader.fields(node, "'measures'", keys: nil) {
+      for member in words.all {
+        if let measure: MeasureWord = words.word(member.key) { measures[member.key] = measure }
+      }
+    }
     if let node = fields.value("directions"), let words = reader.fields(node, "'directions'", keys: nil) {
       for member in words.all {
         if let meaning: Meaning = words.word(member.key) { directions[member.key] = meaning }
@@ -340,24 +370,34 @@ struct TableMapping {
   }
 }
 
-/// How a table writes days, by declaration: `Month D, YYYY`, `D-Mon-YY`, `DD/MM/YYYY`.
+/// How a table writes days and periods, by declaration: `Month D, YYYY`, `D-Mon-YY`, `DD/MM/YYYY`, `Qq YYYY`.
 ///
+/// `Qq` is a quarter as Q3, `q` its digit alone, `Hh` a half-year as H1. A year that is written twice is the same one.
 /// Years of two digits are those of POSIX: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068. An ordinal (`10th`) is
 /// read where the pattern writes `Dth`.
 struct DatePattern: Hashable {
-  private enum Token: Hashable { case year, shortYear, month, monthName, day, ordinal, text([UInt8]) }
+  private enum Token: Hashable {
+    case year, shortYear, quarter, half, month, monthName, day, ordinal
+    case text([UInt8])
+  }
   private var tokens: [Token] = []
 
   private static let words: [(word: String, token: Token)] = [
     ("YYYY", .year), ("YY", .shortYear), ("Month", .monthName), ("Mon", .monthName), ("MM", .month),
     ("M", .month),
-    ("DD", .day), ("Dth", .ordinal), ("D", .day),
+    ("DD", .day), ("Dth", .ordinal), ("D", .day), ("q", .quarter),
   ]
 
   init?(_ pattern: String) {
     var rest = pattern[...]
     while !rest.isEmpty {
-      if let (word, token) = DatePattern.words.first(where: { rest.hasPrefix($0.word) }) {
+      // The letter before the digit is itself a sign of the table.
+      if let mark = [(word: "Qq", token: Token.quarter), ("Hh", .half)].first(where: {
+        rest.hasPrefix($0.word)
+      }) {
+        tokens += [.text([UInt8(ascii: mark.token == .half ? "H" : "Q")]), mark.token]
+        rest = rest.dropFirst(2)
+      } else if let (word, token) = DatePattern.words.first(where: { rest.hasPrefix($0.word) }) {
         tokens.append(token)
         rest = rest.dropFirst(word.count)
       } else {
@@ -372,7 +412,9 @@ struct DatePattern: Hashable {
     let years = tokens.count { $0 == .year || $0 == .shortYear }
     let months = tokens.count { $0 == .month || $0 == .monthName }
     let days = tokens.count { $0 == .day || $0 == .ordinal }
-    guard years == 1, months <= 1, days <= 1, days == 0 || months == 1 else { return nil }
+    let parts = tokens.count { $0 == .quarter || $0 == .half }
+    guard years >= 1, months <= 1, days <= 1, days == 0 || months == 1, parts <= 1, parts == 0 || months == 0
+    else { return nil }
   }
 
   private static let months = [
@@ -386,6 +428,11 @@ struct DatePattern: Hashable {
     var year: Int?
     var month: Int?
     var day: Int?
+    var part: String?
+    func isSame(_ read: Int) -> Bool {
+      defer { year = read }
+      return year.map { $0 == read } ?? true
+    }
     func digits(_ lengths: ClosedRange<Int>) -> Int? {
       let run = rest.prefix { (48...57).contains($0) }.prefix(lengths.upperBound)
       guard run.count >= lengths.lowerBound, let value = Int(digits: run) else { return nil }
@@ -395,12 +442,14 @@ struct DatePattern: Hashable {
     for token in tokens {
       switch token {
       case .year:
-        year = digits(4...4)
-        if year == nil { return nil }
+        guard let value = digits(4...4), isSame(value) else { return nil }
       case .shortYear:
         // A file that writes '10' for some years and '2010' for others means the same.
         guard let value = digits(2...4), value < 100 || value > 999 else { return nil }
-        year = value >= 100 ? value : value >= 69 ? 1900 + value : 2000 + value
+        guard isSame(value >= 100 ? value : value >= 69 ? 1900 + value : 2000 + value) else { return nil }
+      case .quarter, .half:
+        guard let value = digits(1...1), (1...(token == .half ? 2 : 4)).contains(value) else { return nil }
+        part = "-\(token == .half ? "H" : "Q")\(value)"
       case .month:
         month = digits(1...2)
         if month == nil { return nil }
@@ -421,7 +470,11 @@ struct DatePattern: Hashable {
         rest = rest.dropFirst(word.count)
         if rest.first == UInt8(ascii: "."), word.count <= 4 { rest = rest.dropFirst() }
       case .text(let text):
-        guard rest.starts(with: text) else { return nil }
+        // 'q3' is 'Q3': letters of either size.
+        guard rest.starts(with: text, by: { $0 == $1 || ($0 ^ $1 == 0x20 && (97...122).contains($0 | 0x20)) })
+        else {
+          return nil
+        }
         rest = rest.dropFirst(text.count)
       }
     }
@@ -431,6 +484,7 @@ struct DatePattern: Hashable {
       return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
     }
     var text = padded(year, 4)
+    if let part { return text + part }
     if let month { text += "-" + padded(month, 2) }
     if let day { text += "-" + padded(day, 2) }
     return text

@@ -16,13 +16,29 @@ struct OpenSDGConfiguration {
   var progressColumn = "Progress"
   /// The languages of the site, the main one first.
   var languages: [String] = []
-  /// The patterns of the files that are indicators, such as `meta/*-*.md`, in the order in which the later
-  /// overrides the earlier; empty for the usual ones.
-  var patterns: [String] = []
+  /// Where the files of indicators are, in the order in which the later overrides the earlier.
+  var inputs: [Input] = []
+  /// The folder that the patterns start from, with a slash behind it; empty for that of the file itself.
+  var sourceFolder = ""
   /// The inputs that are not read, by their class or their pattern.
   var otherInputs: [String] = []
   /// Where it stands.
   var location: SourceLocation?
+
+  /// Files of one kind, as the configuration names them.
+  struct Input {
+    /// Their paths, in which `*` stands for any signs but a slash, such as `data/*-*.csv`.
+    var pattern: String
+    /// Whether they hold values; else metadata or configuration.
+    var isData: Bool
+    /// A table of the names of columns, in words of the files and of the site.
+    var columnMap: String?
+    /// A table of the words of columns, in words of the files and of the site.
+    var codeMap: String?
+
+    /// The folder of the files, without a slash behind it.
+    var folder: String { pattern.lastIndex(of: "/").map { String(pattern[..<$0]) } ?? "" }
+  }
 
   /// The columns that a site without options of its own has.
   static let standardColumns: Set = [
@@ -32,32 +48,31 @@ struct OpenSDGConfiguration {
   /// Names of the file, the usual one first.
   static let names = ["config_data.yml", "open_sdg_config.yml"]
 
-  /// The patterns of a folder that states none.
-  static let standardPatterns = [
-    "data/*-*.csv", "meta/*-*.md", "meta/*-*.yml", "meta/*-*.yaml", "indicator-config/*-*.yml",
-    "indicator-config/*-*.yaml",
-  ]
+  /// The inputs of a folder that states none.
+  private static let standardInputs: [Input] =
+    [Input(pattern: "data/*-*.csv", isData: true)]
+    + [
+      "meta/*-*.md", "meta/*-*.yml", "meta/*-*.yaml", "indicator-config/*-*.yml", "indicator-config/*-*.yaml",
+    ]
+    .map { Input(pattern: $0, isData: false) }
+
+  /// The classes of sdg-build that read files of a folder as this reader does: of values, and of metadata.
+  private static let classes = (
+    data: ["InputCsvData"], metadata: ["InputYamlMdMeta", "InputYamlMeta"]
+  )
 
   /// Reads the configuration; what is not of the data is not looked at.
   init(_ text: SourceText?, _ problems: Problems) {
+    defer { completeInputs() }
     guard let text else { return }
     problems.add(file: text)
     location = SourceLocation(file: text.name, line: 1, column: 1)
     guard let node = YAMLReader.document(text, problems) else { return }
     languages = (node["languages"]?.items ?? []).compactMap(\.text)
-    for input in node["inputs"]?.items ?? [] {
-      let name = input["class"]?.text ?? ""
-      if let pattern = input["path_pattern"]?.text, !pattern.isEmpty {
-        patterns.append(pattern)
-        if !["data/", "meta/", "indicator-config/"].contains(where: pattern.hasPrefix) {
-          otherInputs.append(pattern)
-          continue
-        }
-      }
-      if !["InputCsvData", "InputYamlMdMeta", "InputYamlMeta", "InputSdmxMeta", ""].contains(name) {
-        otherInputs.append(name)
-      }
+    if let folder = node["src_dir"]?.text {
+      sourceFolder = folder.split(separator: "/").filter { $0 != "." }.map { $0 + "/" }.joined()
     }
+    for input in node["inputs"]?.items ?? [] { add(input) }
     guard let options = node["indicator_options"], !options.isNull else { return }
     if let columns = options["non_disaggregation_columns"]?.items {
       otherColumns = Set(columns.compactMap(\.text) + ["Year", "Value"])
@@ -67,6 +82,42 @@ struct OpenSDGConfiguration {
     if let column = options["progress_column"]?.text { progressColumn = column }
     attributeColumns = Set(
       (options["observation_attributes"]?.items ?? []).compactMap { $0.text ?? $0["field"]?.text })
+  }
+
+  private mutating func add(_ node: YAMLNode) {
+    let name = node["class"]?.text ?? ""
+    guard let written = node["path_pattern"]?.text, !written.isEmpty else {
+      if !(OpenSDGConfiguration.classes.metadata + ["InputSdmxMeta", ""]).contains(name) {
+        otherInputs.append(name)
+      }
+      return
+    }
+    let pattern = sourceFolder + written.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    let isData = OpenSDGConfiguration.classes.data.contains(name) || name.isEmpty && written.hasSuffix(".csv")
+    let input = Input(
+      pattern: pattern, isData: isData, columnMap: node["column_map"]?.text, codeMap: node["code_map"]?.text)
+    let isRead = isData || name.isEmpty || OpenSDGConfiguration.classes.metadata.contains(name)
+    if isRead, !input.folder.isEmpty, !input.folder.contains("*"), !input.folder.contains("..") {
+      inputs.append(input)
+    } else {
+      otherInputs.append(isRead ? pattern : name)
+    }
+  }
+
+  /// Folders of which nothing is said have the usual inputs.
+  private mutating func completeInputs() {
+    let stated = Set(inputs.map(\.folder))
+    let hasData = inputs.contains(where: \.isData)
+    for var input in OpenSDGConfiguration.standardInputs where !(input.isData && hasData) {
+      input.pattern = sourceFolder + input.pattern
+      if !stated.contains(input.folder) { inputs.append(input) }
+    }
+  }
+
+  /// The folders that hold values, or metadata and configuration, each once.
+  func folders(ofData isData: Bool) -> [String] {
+    var seen: Set<String> = []
+    return inputs.filter { $0.isData == isData }.map(\.folder).filter { seen.insert($0).inserted }
   }
 
   /// Whether words in a column tell groups apart.
@@ -82,12 +133,7 @@ struct OpenSDGConfiguration {
   /// The rank of a file of an indicator, whose keys count before those of a file of lower rank; `nil` for a file
   /// that is none of an indicator.
   func rank(of path: String) -> Int? {
-    let folder = path.prefix { $0 != "/" } + "/"
-    func last(_ patterns: [String]) -> Int? {
-      patterns.lastIndex { OpenSDGConfiguration.matches(Array(path.utf8)[...], Array($0.utf8)[...]) }
-    }
-    if patterns.contains(where: { $0.hasPrefix(folder) }) { return last(patterns) }
-    return last(OpenSDGConfiguration.standardPatterns)
+    inputs.lastIndex { OpenSDGConfiguration.matches(Array(path.utf8)[...], Array($0.pattern.utf8)[...]) }
   }
 
   /// Whether a path fits a pattern in which `*` stands for any signs but a slash.

@@ -36,6 +36,16 @@ extension OpenSDGFolder {
         registry.indicators.append(OpenSDGFolder.indicator(own, title, indicator, series))
         registry.observations += OpenSDGFolder.observations(
           own, series, indicator, source: indicator.source == nil ? nil : id)
+        var unread = series.unread + indicator.unread
+        if let refusal = series.refusal, series.figures.isEmpty {
+          unread.append(
+            UnreadFigure(indicator: own, period: nil, message: refusal, location: series.location))
+        }
+        registry.unread += unread.map { figure in
+          var figure = figure
+          figure.indicator = own
+          return figure
+        }
         guard series.isChosen || indicator.isWhole || isOne else { continue }
         var goal = OpenSDGFolder.goal(own, title, indicator, series)
         goal.sources = indicator.source == nil ? [] : [id]

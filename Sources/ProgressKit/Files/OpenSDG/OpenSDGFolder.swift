@@ -13,9 +13,11 @@ public struct OpenSDGFolder: Hashable, Sendable {
   /// Whether the folder as a whole could not be read, or is none of Open SDG.
   public var isUnreadable: Bool
 
-  /// Whether names that lie directly in a folder are those of such a folder.
+  /// Whether names that lie directly in a folder are those of such a folder: values and metadata, or a configuration
+  /// that says where they are.
   public static func isOpenSDG(_ names: [String]) -> Bool {
     names.contains("data") && (names.contains("meta") || names.contains("indicator-config"))
+      || OpenSDGConfiguration.names.contains(where: names.contains)
   }
 
   /// Reads a folder from its files, which are named by their paths within it, such as `meta/1-1-1.yml`.
@@ -54,6 +56,8 @@ private struct OpenSDGWalk<Contents: FolderContents> {
   var skipped: [String] = []
   var files: [String: Files] = [:]
   var published: [String: OpenSDGIndicator.Published] = [:]
+  /// What stands for the words of tables, by the place of their input.
+  private var mapsByInput: [Int: OpenSDGMaps] = [:]
 
   /// The files of one indicator.
   struct Files {
@@ -72,8 +76,8 @@ private struct OpenSDGWalk<Contents: FolderContents> {
     guard !isUnreadable else { return result([]) }
     readConfiguration(names)
     readTranslations()
-    for folder in ["meta", "indicator-config"] { listDocuments(folder) }
-    listData()
+    for folder in site.folders(ofData: false) { listDocuments(folder) }
+    for folder in site.folders(ofData: true) { listData(folder) }
     guard !isUnreadable else { return result([]) }
     readPublished(names)
     var indicators: [OpenSDGIndicator] = []
@@ -153,20 +157,25 @@ private struct OpenSDGWalk<Contents: FolderContents> {
       let path = "\(folder)/\(name)"
       guard let point = name.lastIndex(of: "."), point != name.startIndex else { continue }
       let isRead = [".md", ".yml", ".yaml"].contains(where: name.hasSuffix)
-      guard isRead, let rank = site.rank(of: path) else {
-        skipped.append(path)
+      guard isRead, let rank = site.rank(of: path), !site.inputs[rank].isData else {
+        skip(path)
         continue
       }
       files[String(name[..<point]), default: Files()].documents.append((path, rank))
     }
   }
 
-  private mutating func listData() {
-    for name in names(in: "data") ?? [] {
-      let path = "data/\(name)"
+  /// Names a file that is none of an indicator, unless another input of its folder reads it.
+  private mutating func skip(_ path: String) {
+    if site.rank(of: path) == nil { skipped.append(path) }
+  }
+
+  private mutating func listData(_ folder: String) {
+    for name in names(in: folder) ?? [] {
+      let path = "\(folder)/\(name)"
       guard let point = name.lastIndex(of: "."), point != name.startIndex else { continue }
-      guard name.hasSuffix(".csv"), site.rank(of: path) != nil else {
-        skipped.append(path)
+      guard name.hasSuffix(".csv"), let rank = site.rank(of: path), site.inputs[rank].isData else {
+        skip(path)
         continue
       }
       let stem = String(name[..<point])
@@ -205,6 +214,23 @@ private struct OpenSDGWalk<Contents: FolderContents> {
     diagnostics += problems.diagnostics.map { $0.demoted() }
   }
 
+  /// What stands for the columns and words of a table of values.
+  private mutating func maps(of path: String, _ problems: Problems) -> OpenSDGMaps {
+    guard let rank = site.rank(of: path) else { return OpenSDGMaps() }
+    if let known = mapsByInput[rank] { return known }
+    var maps = OpenSDGMaps()
+    func read(_ path: String?, _ take: (SourceText) -> Void) {
+      guard let path, !path.isEmpty else { return }
+      let own = Problems()
+      if let text = open(path, own, limit: SourceFile.goalsLimit) { take(text) }
+      diagnostics += own.diagnostics.map { $0.demoted() }
+    }
+    read(site.inputs[rank].columnMap) { maps.readColumns($0) }
+    read(site.inputs[rank].codeMap) { maps.readCodes($0) }
+    mapsByInput[rank] = maps
+    return maps
+  }
+
   // MARK: - Indicators
 
   private mutating func indicator(_ id: String) -> OpenSDGIndicator? {
@@ -241,8 +267,9 @@ private struct OpenSDGWalk<Contents: FolderContents> {
       data = open(path, problems, limit: SourceFile.tableLimit)
       if data == nil { refusal = refusal ?? "its values cannot be read" }
     }
-    var indicator = OpenSDGReader(id: id, problems: problems, site: site, translations: translations)
-      .indicator(documents, data: data, refusal: refusal)
+    var reader = OpenSDGReader(id: id, problems: problems, site: site, translations: translations)
+    if let path = entry.data { reader.maps = maps(of: path, problems) }
+    var indicator = reader.indicator(documents, data: data, refusal: refusal)
     indicator.published = published[id]
     compare(indicator, problems)
     diagnostics += problems.diagnostics.map { diagnostic in

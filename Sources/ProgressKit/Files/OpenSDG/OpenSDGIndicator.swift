@@ -19,6 +19,8 @@ public struct OpenSDGIndicator: Hashable, Sendable {
   public var source: Source?
   /// The series that the options choose; without options those that stand for the whole.
   public var series: [Series]
+  /// Figures that could not be read and may be of any of its series; their indicator is empty.
+  public var unread: [UnreadFigure] = []
   /// Why it could not be read, for one that could not.
   public var refusal: String?
   /// Where it is described.
@@ -34,6 +36,8 @@ public struct OpenSDGIndicator: Hashable, Sendable {
     public var thresholds: OpenSDG.Thresholds?
     /// The figures with their places, one a period.
     public var figures: [Figure]
+    /// Figures that could not be read, the others standing without them; their indicator is empty.
+    public var unread: [UnreadFigure] = []
     /// The words that tell it from the indicator's other series.
     public var words: [String]
     /// The unit of its figures, where the table states it.

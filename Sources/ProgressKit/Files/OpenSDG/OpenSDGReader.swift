@@ -8,6 +8,8 @@ struct OpenSDGReader {
   let problems: Problems
   var site: OpenSDGConfiguration
   var translations = OpenSDGTranslations()
+  /// What stands for the columns and words of its values.
+  var maps = OpenSDGMaps()
 
   /// Metadata or configuration with the file they stand in.
   typealias Document = (text: SourceText, node: YAMLNode)
@@ -69,11 +71,16 @@ struct OpenSDGReader {
       return indicator
     }
     problems.add(file: data)
-    guard let table = OpenSDGTable(data, site, translations, problems) else {
+    guard let table = OpenSDGTable(data, site, translations, maps, problems) else {
       indicator.refusal = "its values cannot be read"
       return indicator
     }
     guard indicator.refusal == nil else { return indicator }
+    indicator.unread = table.unread
+    if !table.hasValues, !table.unread.isEmpty {
+      indicator.refusal = "none of its rows can be read"
+      return indicator
+    }
     // Without a value in it a table is one that waits to be filled.
     guard table.hasValues || indicator.isAutomatic else { return indicator }
     let chosen = options.isEmpty ? nil : series(options, place, of: indicator, table, data)
@@ -95,7 +102,7 @@ struct OpenSDGReader {
     if !indicator.isAutomatic {
       let unheard = Problems()
       unheard.add(file: data)
-      guard let own = OpenSDGTable(data, site, translations, unheard) else { return nil }
+      guard let own = OpenSDGTable(data, site, translations, maps, unheard) else { return nil }
       table = own
     }
     let all = options.map { option in
@@ -139,7 +146,8 @@ struct OpenSDGReader {
       OpenSDGIndicator.Series(
         tag: ([indicator.id] + choice.words).joined(separator: " / "),
         input: MethodInput(series: choice.figures.map { .init($0.year, $0.value.value) }),
-        figures: choice.figures, words: choice.words, unit: choice.unit, isChosen: false,
+        figures: choice.figures, unread: choice.unread, words: choice.words, unit: choice.unit,
+        isChosen: false,
         refusal: choice.refusal, location: indicator.location)
     }
     return (series, isWhole)

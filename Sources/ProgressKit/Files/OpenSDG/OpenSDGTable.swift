@@ -13,6 +13,10 @@ struct OpenSDGTable {
   private var numbers: [Int] = []
   private var year = 0
   private var value = 0
+  /// What stands for the words of a column, for those that have such words.
+  private var codes: [Int: [ArraySlice<UInt8>: ArraySlice<UInt8>]] = [:]
+  /// Rows without a cell for the value, which may be of any series.
+  private(set) var unread: [UnreadFigure] = []
 
   /// The words that a reader of statistical tables takes for "no value".
   ///
@@ -28,13 +32,13 @@ struct OpenSDGTable {
   /// match.
   init?(
     _ text: SourceText, _ site: OpenSDGConfiguration, _ translations: OpenSDGTranslations,
-    _ problems: Problems
+    _ maps: OpenSDGMaps, _ problems: Problems
   ) {
     self.text = text
     self.problems = problems
     self.translations = translations
     self.site = site
-    let delimiter = OpenSDGTable.delimiter(of: text)
+    let delimiter = OpenSDGTable.delimiter(of: text, maps)
     var reader = CSVReader(text.bytes, delimiter: delimiter)
     var record: [CSVReader.Cell] = []
     guard reader.next(into: &record) else {
@@ -42,7 +46,9 @@ struct OpenSDGTable {
         .emptyTable, "the file is empty", in: text, at: 0..<1, remedy: "begin it with a line Year,Value")
       return nil
     }
-    var names = record.map { String(decoding: NumberReader.trimmed(reader.content($0)), as: UTF8.self) }
+    var names = record.map {
+      maps.name(String(decoding: NumberReader.trimmed(reader.content($0)), as: UTF8.self))
+    }
     for name in ["Year", "Value"] where !names.contains(name) {
       problems.add(
         .missingColumn, "there is no column '\(name)'", in: text, at: record[0].range,
@@ -59,7 +65,9 @@ struct OpenSDGTable {
     columns = names
     year = names.firstIndex(of: "Year") ?? 0
     value = names.firstIndex(of: "Value") ?? 0
-    var short: (count: Int, first: Range<Int>, cells: Int) = (0, 0..<0, 0)
+    for (index, name) in names.enumerated() { codes[index] = maps.words(of: name) }
+    var short = ShortRows()
+    var cut = ShortRows()
     while reader.next(into: &record) {
       if record.allSatisfy({ $0.start == $0.end }) { continue }
       if record.count > names.count {
@@ -73,9 +81,20 @@ struct OpenSDGTable {
         record.removeSubrange(names.count...)
       }
       if record.count < names.count {
-        if short.count == 0 { short = (0, record[0].range, record.count) }
-        short.count += 1
-        continue
+        guard record.count > max(year, value) else {
+          cut.add(record)
+          unread.append(
+            UnreadFigure(
+              indicator: "", period: nil,
+              message: "row \(reader.row) was skipped: it has \(record.count) of \(names.count) cells",
+              location: text.location(of: record[0].start)))
+          continue
+        }
+        // What is behind the last cell is blank, as for the publisher's reader.
+        short.add(record)
+        let end = record[record.count - 1].range.upperBound
+        let blank = CSVReader.Cell(start: end, end: end, isQuoted: false, hasDoubledQuotes: false)
+        record += Array(repeating: blank, count: names.count - record.count)
       }
       cells += record
       numbers.append(reader.row)
@@ -88,26 +107,46 @@ struct OpenSDGTable {
     if delimiter != UInt8(ascii: ",") {
       numberReader.convention = convention
     }
-    if short.count > 0 {
-      let others = short.count > 1 ? ", as do \(short.count - 1) more" : ""
+    if cut.count > 0 {
       problems.add(
-        .missingCell, "the row has \(short.cells) of \(names.count) cells and is not read\(others)", in: text,
-        at: short.first, remedy: "write every cell, blank where nothing is known")
+        .missingCell, "the row has \(cut.cells) of \(names.count) cells and is not read\(cut.others)",
+        in: text,
+        at: cut.first, remedy: "write every cell, blank where nothing is known")
+    }
+    if short.count > 0 {
+      problems.add(
+        Diagnostic(
+          .missingCell,
+          "the row has \(short.cells) of \(names.count) cells: those behind it count as blank\(short.others)",
+          at: text.location(of: short.first.lowerBound),
+          remedy: "write every cell, blank where nothing is known"
+        ).demoted())
+    }
+  }
+
+  /// Rows with fewer cells than the header.
+  private struct ShortRows {
+    var count = 0
+    var first = 0..<0
+    var cells = 0
+    var others: String { count > 1 ? ", as do \(count - 1) more" : "" }
+
+    mutating func add(_ record: [CSVReader.Cell]) {
+      if count == 0 { (first, cells) = (record[0].range, record.count) }
+      count += 1
     }
   }
 
   /// The sign between the cells of the header: a comma, unless only with another one it names year and value.
-  private static func delimiter(of text: SourceText) -> UInt8 {
+  private static func delimiter(of text: SourceText, _ maps: OpenSDGMaps) -> UInt8 {
     for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
       var reader = CSVReader(text.bytes, delimiter: delimiter)
       var record: [CSVReader.Cell] = []
       guard reader.next(into: &record) else { break }
-      let names = record.map { NumberReader.trimmed(reader.content($0)) }
-      if names.contains(where: { $0.elementsEqual("Year".utf8) }),
-        names.contains(where: { $0.elementsEqual("Value".utf8) })
-      {
-        return delimiter
+      let names = record.map {
+        maps.name(String(decoding: NumberReader.trimmed(reader.content($0)), as: UTF8.self))
       }
+      if names.contains("Year"), names.contains("Value") { return delimiter }
     }
     return UInt8(ascii: ",")
   }
@@ -129,7 +168,8 @@ struct OpenSDGTable {
   private func cell(_ row: Int, _ column: Int) -> CSVReader.Cell { cells[row * columns.count + column] }
 
   private func content(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
-    NumberReader.trimmed(reader.content(cell(row, column)))
+    let bytes = NumberReader.trimmed(reader.content(cell(row, column)))
+    return codes[column]?[bytes] ?? bytes
   }
 
   private func word(_ row: Int, _ column: Int) -> String {
@@ -162,6 +202,8 @@ struct OpenSDGTable {
     var unit: String?
     /// Its figures in the order of their years.
     var figures: [OpenSDGIndicator.Figure]
+    /// Figures that could not be read, the others standing without them.
+    var unread: [UnreadFigure] = []
     /// Why it could not be read.
     var refusal: String?
   }
@@ -278,11 +320,12 @@ struct OpenSDGTable {
         chosen = leastGrouped(part, groups)
       }
       for (words, own) in parted(chosen, by: tellers + groups) {
-        let figures = figures(own, skipsRows: true)
+        var unread: [UnreadFigure] = []
+        let figures = figures(own, unread: &unread, skipsRows: true)
         choices.append(
           Choice(
             words: words.filter { !$0.isEmpty }, unit: own.first.flatMap { statedUnit($0, of: own) },
-            figures: figures ?? [],
+            figures: figures ?? [], unread: unread,
             refusal: figures?.isEmpty ?? true ? "its figures cannot be read" : nil))
       }
     }
@@ -362,9 +405,26 @@ struct OpenSDGTable {
   }
 
   /// The figures of some rows in the order of their years; `nil`, and a problem, when one cannot be read.
+  private func figures(_ rows: [Int]) -> [OpenSDGIndicator.Figure]? {
+    var unread: [UnreadFigure] = []
+    return figures(rows, unread: &unread, skipsRows: false)
+  }
+
+  /// The same where a row that cannot be read may be left out alone.
   ///
-  /// - Parameter skipsRows: whether a row that cannot be read is left out alone, which is said
-  private func figures(_ rows: [Int], skipsRows: Bool = false) -> [OpenSDGIndicator.Figure]? {
+  /// - Parameters:
+  ///   - unread: what was left out
+  ///   - skipsRows: whether a row is
+  private func figures(
+    _ rows: [Int], unread: inout [UnreadFigure], skipsRows: Bool
+  ) -> [OpenSDGIndicator.Figure]? {
+    func skip(_ row: Int, _ column: Int, _ what: String) {
+      unread.append(
+        UnreadFigure(
+          indicator: "", period: period(row)?.period, message: "row \(numbers[row]) was skipped: \(what)",
+          location: text.location(
+            of: cell(row, column).range.lowerBound, cell: CSVReader.name(column: column, row: numbers[row]))))
+    }
     let progress = columns.count > 2 ? columns.firstIndex(of: site.progressColumn) : nil
     let column = skipsRows ? value : progress ?? value
     var figures: [OpenSDGIndicator.Figure] = []
@@ -376,22 +436,25 @@ struct OpenSDGTable {
       guard case .success(let number) = numberReader.read(written), !number.hasPercentSign,
         skipsRows || number.quantity.qualifier == .exact
       else {
+        let message = "'\(String(decoding: written, as: UTF8.self))' is not a number"
         problems.add(
-          .invalidNumber, "'\(String(decoding: written, as: UTF8.self))' is not a number", in: text,
-          at: range,
-          cell: name, remedy: "write digits with a decimal point, or leave the cell empty")
-        if skipsRows { continue }
-        return nil
+          .invalidNumber, message, in: text, at: range, cell: name,
+          remedy: "write digits with a decimal point, or leave the cell empty")
+        guard skipsRows else { return nil }
+        skip(row, column, message)
+        continue
       }
       guard let period = period(row) else {
-        let written = String(decoding: content(row, year), as: UTF8.self)
+        let message =
+          "'\(String(decoding: content(row, year), as: UTF8.self))' does not begin with a year from 1900 to 2100"
         problems.add(
-          .invalidPeriod, "'\(written)' does not begin with a year from 1900 to 2100", in: text,
-          at: cell(row, year).range, cell: CSVReader.name(column: year, row: numbers[row]),
+          .invalidPeriod, message, in: text, at: cell(row, year).range,
+          cell: CSVReader.name(column: year, row: numbers[row]),
           remedy:
             "write 2024, or 2023-24 for a span of years; years of another era as those of the common one")
-        if skipsRows { continue }
-        return nil
+        guard skipsRows else { return nil }
+        skip(row, year, message)
+        continue
       }
       // The publisher counts by years; figures that nobody chose are told apart by their whole period.
       let key = skipsRows ? period.period : Period(year: period.year) ?? period.period
@@ -440,6 +503,12 @@ struct OpenSDGTable {
       if let period = Period(utf8: text[...], calendar: .gregorian) { return (number, period, false) }
     }
     if written.count == 10, let day = CalendarDate(utf8: written) { return (number, Period(day), false) }
+    // `2015-03` can be no span of years, `2005-06` can: that is the first year, as its publisher has it.
+    if written.count == 7, rest.first == UInt8(ascii: "-"), let month = Int(digits: rest.dropFirst()),
+      month <= number % 100, let period = Period(utf8: written, calendar: .gregorian)
+    {
+      return (number, period, false)
+    }
     return (number, whole, true)
   }
 }
