@@ -1,9 +1,9 @@
 /// What reading a registry gave: the registry, or the reasons why there is none.
 public struct RegistryReading: Hashable, Sendable {
   /// The registry; `nil` when any problem is an error.
-  public var registry: Registry?
+  public package(set) var registry: Registry?
   /// All problems of all files: file by file in the order of reading, each from its beginning to its end.
-  public var diagnostics: [Diagnostic]
+  public package(set) var diagnostics: [Diagnostic]
   /// The paths of the files that it was read from, or would have been if they were there; empty where it was read from
   /// bytes.
   package var files: [String] = []

@@ -9,7 +9,7 @@ extension Registry {
   ///   - method: the published method that judges the pace where a goal names none
   public func report(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, selecting selection: Selection,
-    judgedBy method: (any Method)? = nil
+    judgedBy method: (any ProgressMethod)? = nil
   ) -> Report {
     var report = report(asOf: asOf, knownOn: knownOn, year: year, goals: selection.goals).judged(by: method)
     report.selection = selection

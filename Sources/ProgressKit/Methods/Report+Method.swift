@@ -6,7 +6,7 @@ extension Report {
   /// about the pace (ahead, on pace, at risk, off pace, no pace), the method's takes its place. A method that
   /// refuses, or whose category honestly maps to none of the statuses, leaves the goal without pace
   /// (``Reason/methodGivesNoVerdict``).
-  public func judged(by method: (any Method)? = nil) -> Report {
+  public func judged(by method: (any ProgressMethod)? = nil) -> Report {
     var report = self
     report.assessments = assessments.map { assessment in
       let chosen = assessment.goal.method.flatMap(Methods.named) ?? method
@@ -20,7 +20,7 @@ extension Report {
 
 extension Assessment {
   /// The assessment with the pace judged by a method.
-  func judged(by method: any Method, asOf: CalendarDate) -> Assessment {
+  func judged(by method: any ProgressMethod, asOf: CalendarDate) -> Assessment {
     let paceStatuses: Set<Status> = [.ahead, .onPace, .atRisk, .offPace, .noPace]
     guard paceStatuses.contains(status),
       let row = MethodComparison(self, methods: [method], asOf: asOf).rows.first

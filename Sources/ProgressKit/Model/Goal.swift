@@ -104,6 +104,7 @@ public struct Goal: Hashable, Sendable {
   }
 
   /// A rhythm of reporting.
+  @nonexhaustive
   public enum Rhythm: String, Sendable, Hashable, CaseIterable {
     /// Every month.
     case month
@@ -216,6 +217,7 @@ extension Deadline: ExpressibleByStringLiteral {
 }
 
 /// The expected path from the baseline (flows: zero at the window's start) to the target at the deadline.
+@nonexhaustive
 public enum Trajectory: Hashable, Sendable {
   /// A straight line, day by day.
   case linear
@@ -260,6 +262,7 @@ public enum Trajectory: Hashable, Sendable {
 }
 
 /// How far behind the expected path is still accepted.
+@nonexhaustive
 public enum Tolerance: Hashable, Sendable {
   /// In points of the way: hundredths of the distance from baseline to target.
   case points(Double)
