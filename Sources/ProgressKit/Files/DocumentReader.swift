@@ -3,6 +3,8 @@ struct DocumentReader {
   let text: SourceText
   var problems: Problems
   var dates = DateReader()
+  /// The names of methods that goals may name; `nil` where that is looked at later.
+  var methods: [String]? = Methods.all.map(\.about.name)
   var registry = Registry()
   /// How CSV files write decimals, where it is declared.
   var decimal: NumberReader.Convention?

@@ -61,7 +61,8 @@ public struct Goal: Hashable, Sendable {
     objective: Objective? = nil, target: Target,
     baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
-    tolerance: Tolerance = .standard, history: [Earlier] = [], every: Rhythm? = nil, reports: Rhythm? = nil,
+    tolerance: Tolerance = .standard, method: String? = nil, history: [Earlier] = [], every: Rhythm? = nil,
+    reports: Rhythm? = nil,
     setOn: CalendarDate? = nil, owner: String? = nil, group: String? = nil, sources: [String] = [],
     note: String? = nil, waivers: [Waiver] = [], checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
   ) {
@@ -76,6 +77,7 @@ public struct Goal: Hashable, Sendable {
     self.deadline = deadline
     self.trajectory = trajectory
     self.tolerance = tolerance
+    self.method = method
     self.history = history
     self.every = every
     self.reports = reports
