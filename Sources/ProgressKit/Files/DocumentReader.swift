@@ -2,6 +2,8 @@
 struct DocumentReader {
   let text: SourceText
   var problems: Problems
+  /// What all tables of the registry have in columns that nobody reads.
+  let unreadColumns = UnreadColumns()
   var dates = DateReader()
   /// The names of methods that goals may name; `nil` where that is looked at later.
   var methods: [String]? = Methods.all.map(\.about.name)
