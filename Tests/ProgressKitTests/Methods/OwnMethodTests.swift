@@ -38,6 +38,8 @@ private struct HalfWay: ProgressMethod {
     let judged = try #require(registry.report(asOf: "2024-11-30", methods: methods).assessments.first)
     #expect(judged.status == .onPace)
     #expect(judged.byMethod?.category == "fine" && judged.byMethod?.ownStatus == .offPace)
+    // 335 of 366 days have passed: 109.8 of 120 were due. The sentence says so, whatever the method calls it.
+    #expect(judged.sentences.why?.contains("behind by") == true)
   }
 
   @Test func `without the method the registry is refused, and a report has no pace`() throws {

@@ -82,8 +82,10 @@ enum FileGrammar {
       reader.methods = nil
       body(&reader, node)
     }
-    let problem = problems.diagnostics.first { $0.severity == .error && !accepted.contains($0.name) }
-    if let problem { throw Misreading(problem) }
+    let errors = problems.diagnostics.filter { $0.severity == .error && !accepted.contains($0.name) }
+    // A slip in a key comes before what follows from it: that the value is missing.
+    let slip = errors.first { $0.name == DiagnosticName.unknownKey.rawValue }
+    if let problem = slip ?? errors.first { throw Misreading(problem) }
   }
 }
 

@@ -25,7 +25,9 @@ extension Observation: Codable {
   private typealias Column = TableReader.Column
 
   /// Reads the cells of a row by the readers of tables.
-  init(cells: JSONValue, _ calendar: ReportingCalendar) throws(Misreading) {
+  ///
+  /// - Parameter indicator: what it measures, whose unit tells what "up 2.6 points" means; `nil` where that is unknown
+  init(cells: JSONValue, _ calendar: ReportingCalendar, of indicator: Indicator? = nil) throws(Misreading) {
     guard case .object(let members) = cells else {
       throw Misreading(
         name: .wrongType, message: "\(cells.line) is no row of figures",
@@ -74,15 +76,27 @@ extension Observation: Codable {
       (published, publishedIsInferred) = (day.value, day.isInferred)
     }
     if let bytes = texts[.claim] {
-      (claim, comparisons) = try reader.claims(bytes, of: nil, dates).get()
+      (claim, comparisons) = try reader.claims(
+        bytes, of: indicator ?? Observation.unknown(saying: bytes), dates
+      ).get()
     }
   }
 
+  /// What a figure measures that stands alone: points are of a percentage, places of a rank.
+  private static func unknown(saying claim: ArraySlice<UInt8>) -> Indicator? {
+    let words = String(decoding: claim, as: UTF8.self).split { $0 == " " || $0 == ";" }
+    if words.contains(where: { $0.hasPrefix("point") }) { return Indicator(id: "", unit: .percent) }
+    if words.contains(where: { $0.hasPrefix("place") }) {
+      return Indicator(id: "", unit: .rank, measure: .rank)
+    }
+    return nil
+  }
+
   /// The cells of the row; `nil` where they would not be read as the same figure.
-  func cells(_ calendar: ReportingCalendar) -> JSONValue? {
+  func cells(_ calendar: ReportingCalendar, of indicator: Indicator? = nil) -> JSONValue? {
     func inferred(_ isInferred: Bool) -> String { isInferred ? " (inferred)" : "" }
     var texts: [Column: String] = [
-      .indicator: indicator, .period: period.text(readIn: calendar) + inferred(periodIsInferred),
+      .indicator: self.indicator, .period: period.text(readIn: calendar) + inferred(periodIsInferred),
     ]
     texts[.value] = value.cell
     texts[.unit] = unit?.text
@@ -95,7 +109,7 @@ extension Observation: Codable {
     var members: [String: JSONValue] = [:]
     for (column, text) in texts { members[column.rawValue] = .string(text) }
     let cells = JSONValue.object(members)
-    let read = try? Observation(cells: cells, calendar)
+    let read = try? Observation(cells: cells, calendar, of: indicator)
     return read?.plain == plain ? cells : nil
   }
 
@@ -103,7 +117,6 @@ extension Observation: Codable {
   private var plain: Observation {
     var figure = self
     figure.location = nil
-    figure.comparisons = []
     func bare(_ quantity: Quantity) -> Quantity {
       Quantity(quantity.value, quantity.qualifier, decimals: quantity.decimals, text: "")
     }

@@ -20,7 +20,15 @@ extension Registry: Codable {
         }
         var observations: [Observation] = []
         observations.reserveCapacity(rows.count)
-        for row in rows { observations.append(try Observation(cells: row, registry.calendar)) }
+        let declared = Dictionary(
+          registry.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for row in rows {
+          guard case .object(let cells) = row, let id = cells["indicator"]?.string else {
+            observations.append(try Observation(cells: row, registry.calendar))
+            continue
+          }
+          observations.append(try Observation(cells: row, registry.calendar, of: declared[id]))
+        }
         registry.observations = Ledger(observations)
       }
       if let problem = registry.check().first(where: { $0.severity == .error }) { throw Misreading(problem) }
@@ -61,7 +69,8 @@ extension Registry: Codable {
     var rows: [JSONValue] = []
     rows.reserveCapacity(observations.count)
     for observation in observations {
-      guard let cells = observation.cells(calendar) else {
+      let indicator = declared[observation.indicator]
+      guard let cells = observation.cells(calendar, of: indicator) else {
         throw refused(
           "the figure of '\(observation.indicator)' for \(observation.period) cannot be written as a row of figures"
         )
