@@ -4,25 +4,27 @@ import ProgressTestSupport
 import Testing
 
 /// Stands for the library's own in the example, so that its path is that of the package wherever the tests run.
-private enum Registry {
-  static func read(directory: String) -> RegistryReading {
-    ProgressKit.Registry.read(directory: packageRoot.appendingPathComponent(directory).path)
+private struct Registry {
+  let registry: ProgressKit.Registry
+
+  init(contentsOf directory: String) throws {
+    registry = try ProgressKit.Registry(contentsOf: packageRoot.appendingPathComponent(directory).path)
   }
+
+  func report(asOf day: CalendarDate) -> Report { registry.report(asOf: day) }
 }
 
 /// The Swift block of README.md, compiled: the lines between the two marks are its code, and what they print is what
 /// its comments say.
 @Suite struct ReadmeExampleTests {
-  private func example(_ print: (Any...) -> Void) {
+  private func example(_ print: (Any...) -> Void) throws {
     // begin
     let goal = Goal("enterprises", target: .atLeast(48_000), deadline: "2024")
     let assessment = goal.assessment(of: [Observation(50_350, in: "2024-H1")], asOf: "2024-12-31")
-    print(assessment.status.word, "on", assessment.achievedOn!)
-    print(assessment.attainment.ofTarget.fraction!)
+    print(assessment.status.word, assessment.sentences.ofTarget)
 
-    let city = Registry.read(directory: "Fixtures/small-city").registry!
-    let report = city.report(asOf: "2025-06-30")
-    for entry in report.assessments {
+    let city = try Registry(contentsOf: "Fixtures/small-city")
+    for entry in city.report(asOf: "2025-06-30").assessments {
       print(entry.goal.id, entry.status.word)
     }
     // end
@@ -46,7 +48,7 @@ private enum Registry {
     #expect(Array(code.drop { $0.isEmpty }) == own.map { String($0.dropFirst(4)) })
 
     var printed: [String] = []
-    example { items in printed.append(items.map { "\($0)" }.joined(separator: " ")) }
+    try example { items in printed.append(items.map { "\($0)" }.joined(separator: " ")) }
     #expect(printed.joined(separator: ", ") == said.joined(separator: ", "))
   }
 }

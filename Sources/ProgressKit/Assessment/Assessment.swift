@@ -3,86 +3,87 @@
 /// All numbers are in ``unit``, the unit of the target.
 public struct Assessment: Hashable, Sendable {
   /// The goal that was judged.
-  public var goal: Goal
+  public package(set) var goal: Goal
   /// Its indicator, if it names one.
-  public var indicator: Indicator?
+  public package(set) var indicator: Indicator?
   /// The unit of all numbers here.
-  public var unit: UnitOfMeasure
+  public package(set) var unit: UnitOfMeasure
   /// The verdict.
-  public var status: Status
+  public package(set) var status: Status
   /// Why, for every status that is not plain from its numbers.
-  public var reason: Reason?
+  public package(set) var reason: Reason?
   /// For `cannotTell`: the verdicts at the two ends, worst first. For a verdict in which the ends differ within one
   /// class ("at least on pace"): the same. Empty when every value gives one verdict.
-  public var range: [Status]
+  public package(set) var range: [Status]
   /// What a reader must know beside the status, in the order of the enumeration.
-  public var flags: [Flag]
+  public package(set) var flags: [Flag]
   /// Whether the last two figures moved towards the target.
-  public var trend: Trend?
+  public package(set) var trend: Trend?
   /// The figure that counts; `nil` when there is none.
-  public var figure: Figure?
+  public package(set) var figure: Figure?
   /// What has to be reached; `nil` when it is not a number or needs a baseline that is missing.
-  public var target: Required?
+  public package(set) var target: Required?
   /// The value to start from.
-  public var baseline: Start?
+  public package(set) var baseline: Start?
   /// The share of the target and of the way.
-  public var attainment: Attainment
+  public package(set) var attainment: Attainment
   /// The day on which the target was first satisfied.
-  public var achievedOn: CalendarDate?
+  public package(set) var achievedOn: CalendarDate?
   /// A figure of a period after the deadline that satisfied the target: the day and how late it was.
-  public var reachedLate: ReachedLate?
+  public package(set) var reachedLate: ReachedLate?
   /// The expected value and how far from it the figure is; `nil` when there is none.
-  public var pace: Pace?
+  public package(set) var pace: Pace?
   /// Why there is no pace.
-  public var paceReason: Reason?
+  public package(set) var paceReason: Reason?
   /// Rates needed and observed.
-  public var rates: Rates
+  public package(set) var rates: Rates
   /// What happens if the rate so far continues.
-  public var projection: Projection?
+  public package(set) var projection: Projection?
   /// Why there is no projection.
-  public var projectionReason: Reason?
+  public package(set) var projectionReason: Reason?
   /// Whether the target will be met, as far as the figures' own past tells; no verdict, and nothing fails by it.
-  public var outlook: Outlook?
+  public package(set) var outlook: Outlook?
   /// Why there is no outlook.
-  public var outlookReason: Reason?
+  public package(set) var outlookReason: Reason?
   /// Whether another curve would change the verdict.
-  public var robustness: Robustness?
+  public package(set) var robustness: Robustness?
   /// The window of the goal as far as known: the clock's first day and the deadline.
-  public var window: Window
+  public package(set) var window: Window
   /// How the figures can be found again.
   var trail = Trail.empty
   /// The figures in order of their days, in `unit`, as charts draw them; flows as the sum so far. Found again when they
   /// are asked for.
   public var series: [Point] { trail.points }
   /// Figures of the goal's window that are not counted, by the reason; in order of their periods.
-  public var uncounted: [Uncounted] = []
+  public package(set) var uncounted: [Uncounted] = []
   /// Spans of the window of which nothing is known, before its newest figure.
-  public var missing: [Period] = []
+  public package(set) var missing: [Period] = []
   /// Figures that stand in tables, were skipped and could change the verdict.
-  public var unread: [UnreadFigure] = []
+  public package(set) var unread: [UnreadFigure] = []
   /// The newest report in words, without a value, where the target states no number.
-  public var stated: Observation?
+  public package(set) var stated: Observation?
   /// What the goal is about: to reach, to stay, to spend.
   var aim = Aim.unstated
   /// The value that the expected path leads to.
   var destination: Double?
   /// Where the goals of an objective stand, in the order they are declared.
-  public var children: [Child] = []
+  public package(set) var children: [Child] = []
   /// What a published method said of the pace, where the goal or the caller asked for one.
-  public var byMethod: ByMethod?
+  public package(set) var byMethod: ByMethod?
   /// Where the parts of a roll-up stand, in the order they are declared.
-  public var parts: [Part] = []
+  public package(set) var parts: [Part] = []
   /// Findings about this goal's data.
-  public var findings: [Diagnostic]
+  public package(set) var findings: [Diagnostic]
   /// Figures that could have counted, had their unit or definition been the target's, in order of their periods.
-  public var incomparable: Ledger.Selection = []
+  public package(set) var incomparable: Ledger.Selection = []
   /// Forecasts that were known: shown, never counted; in order of their periods.
-  public var forecasts: Ledger.Selection = []
+  public package(set) var forecasts: Ledger.Selection = []
   /// The expected path, in `unit`, as the judge follows it; straight between its points. Empty where there is none, as
   /// for a goal to stay where it is.
-  public var path: [PathPoint] = []
+  public package(set) var path: [PathPoint] = []
 
   /// What stands for the goal in a table: one rule for every format.
+  @nonexhaustive
   public enum Shown: Hashable, Sendable {
     /// The figure that counts.
     case figure(Figure)
@@ -134,25 +135,25 @@ public struct Assessment: Hashable, Sendable {
   /// The figure that counts: an observation, or for a flow the sum of several.
   public struct Figure: Hashable, Sendable {
     /// The value as written, or the sum.
-    public var value: Double
+    public package(set) var value: Double
     /// The values it may stand for.
-    public var interval: Interval
+    public package(set) var interval: Interval
     /// How exact it claims to be, for its mark.
-    public var qualifier: Qualifier
+    public package(set) var qualifier: Qualifier
     /// The number of decimals to show.
-    public var decimals: Int
+    public package(set) var decimals: Int
     /// The days it covers; a level stands for the last of them.
-    public var period: Period
+    public package(set) var period: Period
     /// The observations it rests on, in order of their periods.
-    public var observations: Ledger.Selection
+    public package(set) var observations: Ledger.Selection
     /// Earlier vintages of them, newest first.
-    public var superseded: Ledger.Selection
+    public package(set) var superseded: Ledger.Selection
     /// The declared rate that was used.
-    public var conversion: Conversion?
+    public package(set) var conversion: Conversion?
     /// Whether the goal is done, for a milestone.
-    public var isDone: Bool?
+    public package(set) var isDone: Bool?
     /// Whether it is all that is known to have come together, while figures before its last day are missing.
-    public var isLowerBound = false
+    public package(set) var isLowerBound = false
 
     /// The day that the figure stands for.
     public var day: CalendarDate { period.last }
@@ -161,17 +162,17 @@ public struct Assessment: Hashable, Sendable {
   /// What has to be reached.
   public struct Required: Hashable, Sendable {
     /// The value to reach; for a band the edge nearest to the baseline, else its lower edge.
-    public var value: Double
+    public package(set) var value: Double
     /// The values it may stand for.
-    public var interval: Interval
+    public package(set) var interval: Interval
     /// The other edge of a band.
-    public var otherEdge: Double?
+    public package(set) var otherEdge: Double?
     /// Whether more is better, less is better, or neither (a band).
-    public var direction: Direction
+    public package(set) var direction: Direction
     /// The number of decimals to show.
-    public var decimals: Int
+    public package(set) var decimals: Int
     /// Whether a baseline or a derivation was needed to compute it.
-    public var isComputed: Bool
+    public package(set) var isComputed: Bool
   }
 
   /// Which way is good.
@@ -195,29 +196,29 @@ public struct Assessment: Hashable, Sendable {
   /// The value to start from.
   public struct Start: Hashable, Sendable {
     /// The value.
-    public var value: Double
+    public package(set) var value: Double
     /// The values it may stand for.
-    public var interval: Interval
+    public package(set) var interval: Interval
     /// How exact it claims to be.
-    public var qualifier: Qualifier
+    public package(set) var qualifier: Qualifier
     /// The number of decimals to show.
-    public var decimals: Int
+    public package(set) var decimals: Int
     /// Its day, if known.
-    public var date: CalendarDate?
+    public package(set) var date: CalendarDate?
     /// Whether that day was inferred.
-    public var dateIsInferred: Bool
+    public package(set) var dateIsInferred: Bool
   }
 
   /// The two shares, neither clamped, neither ever defaulted.
   public struct Attainment: Hashable, Sendable {
     /// actual ÷ target.
-    public var ofTarget: Share
+    public package(set) var ofTarget: Share
     /// (actual − baseline) ÷ (target − baseline): 0 at the baseline, 1 at the target.
-    public var ofChange: Share
+    public package(set) var ofChange: Share
     /// The ends of `ofTarget` where the numbers are intervals.
-    public var ofTargetInterval: Interval?
+    public package(set) var ofTargetInterval: Interval?
     /// The ends of `ofChange` where the numbers are intervals.
-    public var ofChangeInterval: Interval?
+    public package(set) var ofChangeInterval: Interval?
   }
 
   /// A share as a fraction, or the reason why there is none.
@@ -234,193 +235,193 @@ public struct Assessment: Hashable, Sendable {
   /// A satisfying figure of a later period.
   public struct ReachedLate: Hashable, Sendable {
     /// The day for which the target was first satisfied after the deadline.
-    public var date: CalendarDate
+    public package(set) var date: CalendarDate
     /// Days after the deadline.
-    public var days: Int
+    public package(set) var days: Int
   }
 
   /// The days between which a goal runs.
   public struct Window: Hashable, Sendable {
     /// The first day on which something can be expected; `nil` when no day is known.
-    public var first: CalendarDate?
+    public package(set) var first: CalendarDate?
     /// The deadline.
-    public var last: CalendarDate?
+    public package(set) var last: CalendarDate?
     /// Whether the figures of a flow add up within it.
-    public var accumulates: Bool
+    public package(set) var accumulates: Bool
   }
 
   /// The expected value on the figure's day, and the distance from it.
   public struct Pace: Hashable, Sendable {
     /// The curve.
-    public var trajectory: Trajectory
+    public package(set) var trajectory: Trajectory
     /// Days from the clock's start to the figure's day.
-    public var elapsedDays: Int
+    public package(set) var elapsedDays: Int
     /// Days from the clock's start to the deadline.
-    public var totalDays: Int
+    public package(set) var totalDays: Int
     /// The value expected on the figure's day.
-    public var expected: Double
+    public package(set) var expected: Double
     /// (expected − baseline) ÷ (target − baseline).
-    public var expectedShare: Share
+    public package(set) var expectedShare: Share
     /// actual − expected in the unit, signed so that positive is good.
-    public var variance: Double
+    public package(set) var variance: Double
     /// expectedShare − ofChange; positive is behind.
-    public var shortfall: Share
+    public package(set) var shortfall: Share
     /// ofChange ÷ expectedShare (earned value: SPI); undefined while less than 1% is expected.
-    public var index: Share
+    public package(set) var index: Share
     /// The figure's day subtracted from the day on which the trajectory reaches the actual value.
-    public var daysAhead: Int?
+    public package(set) var daysAhead: Int?
     /// How far behind is accepted, as declared.
-    public var tolerance: Tolerance
+    public package(set) var tolerance: Tolerance
     /// How far behind is accepted, in the unit; at least one unit of the figure's last digit.
-    public var allowed: Double
+    public package(set) var allowed: Double
   }
 
   /// Rates in the unit per month of 365.2425 ÷ 12 days, signed as the value moves.
   public struct Rates: Hashable, Sendable {
     /// From the figure (or the baseline, where nothing else is known) to the target at the deadline.
-    public var required: Double?
+    public package(set) var required: Double?
     /// Since the baseline, or since a flow's window began.
-    public var current: Double?
+    public package(set) var current: Double?
     /// The best ever observed between two observations.
-    public var best: Double?
+    public package(set) var best: Double?
     /// required ÷ current, where both lead the same way.
-    public var requiredToCurrent: Double?
+    public package(set) var requiredToCurrent: Double?
     /// required ÷ best, where both lead the same way.
-    public var requiredToBest: Double?
+    public package(set) var requiredToBest: Double?
     /// Months from the figure to the deadline; `nil` once the deadline has passed.
-    public var monthsLeft: Double?
+    public package(set) var monthsLeft: Double?
     /// The day that `required` and `monthsLeft` count from: that of the figure, or of the newer baseline.
-    public var from: CalendarDate?
+    public package(set) var from: CalendarDate?
     /// What is left from there to the target, or of a budget, in the unit and never negative; `nil` once the deadline
     /// has passed, and where nothing is to come.
-    public var remaining: Double?
+    public package(set) var remaining: Double?
   }
 
   /// What happens if the rate so far continues.
   public struct Projection: Hashable, Sendable {
     /// The value at the deadline, cut at the indicator's natural limits.
-    public var atDeadline: Double?
+    public package(set) var atDeadline: Double?
     /// Whether the straight line would leave these limits before the deadline; `atDeadline` is then the limit.
-    public var endsAtLimit = false
+    public package(set) var endsAtLimit = false
     /// The first day on which the target would be reached, at most 50 years on.
-    public var reachesTargetOn: CalendarDate?
+    public package(set) var reachesTargetOn: CalendarDate?
     /// How it was projected: `currentRate`, a straight line at the rate since the baseline.
-    public var method: String
+    public package(set) var method: String
   }
 
   /// What another curve would say.
   public struct Robustness: Hashable, Sendable {
     /// The other curve.
-    public var trajectory: Trajectory
+    public package(set) var trajectory: Trajectory
     /// The value it expects on the figure's day.
-    public var expected: Double
+    public package(set) var expected: Double
     /// The verdict under it.
-    public var status: Status
+    public package(set) var status: Status
     /// Whether that is another class of verdict.
-    public var flips: Bool
+    public package(set) var flips: Bool
   }
 
   /// Where one part of a roll-up stands.
   public struct Part: Hashable, Sendable {
     /// The identifier of its indicator.
-    public var indicator: String
+    public package(set) var indicator: String
     /// Its name.
-    public var title: String
+    public package(set) var title: String
     /// Its newest figure, in the unit of the goal; the numerator for a ratio. `nil` when there is none.
-    public var value: Double?
+    public package(set) var value: Double?
     /// The denominator, for a ratio.
-    public var denominator: Double?
+    public package(set) var denominator: Double?
     /// The day its newest figure stands for.
-    public var day: CalendarDate?
+    public package(set) var day: CalendarDate?
     /// Whether it satisfies what is asked of each part.
-    public var isSatisfied: Bool?
+    public package(set) var isSatisfied: Bool?
     /// The unit of its numbers; for a ratio that of the numerator.
-    public var unit: UnitOfMeasure?
+    public package(set) var unit: UnitOfMeasure?
     /// Its own verdict, where it has a target of its own.
-    public var judged: Judged?
+    public package(set) var judged: Judged?
     /// What all others together have now, in the unit (for a ratio: their numerators).
-    public var othersNow: Double?
+    public package(set) var othersNow: Double?
     /// What all others together would need for the whole to make it, if this part stays where it is.
-    public var othersRequired: Double?
+    public package(set) var othersRequired: Double?
 
     /// Where a part stands against a target of its own.
     public struct Judged: Hashable, Sendable {
       /// What is wanted of it.
-      public var target: Target
+      public package(set) var target: Target
       /// Its verdict.
-      public var status: Status
+      public package(set) var status: Status
       /// actual ÷ target.
-      public var ofTarget: Share
+      public package(set) var ofTarget: Share
       /// The share of the way.
-      public var ofChange: Share
+      public package(set) var ofChange: Share
     }
   }
 
   /// What a published method said of the pace, where one was asked to judge it.
   public struct ByMethod: Hashable, Sendable {
     /// The name of the method.
-    public var name: String
+    public package(set) var name: String
     /// The category in the publisher's own word; `nil` when the method refused, or gives numbers only.
-    public var category: String?
+    public package(set) var category: String?
     /// Its numbers under their names, the one that decides first.
-    public var numbers: [String]
+    public package(set) var numbers: [String]
     /// The values of `numbers`, in the same order; shares are fractions.
-    public var values: [Double]
+    public package(set) var values: [Double]
     /// What a reader must know beside the category, such as that a zero was replaced by the published rule.
-    public var flags: [String]
+    public package(set) var flags: [String]
     /// Why the method says nothing.
-    public var refusal: String?
+    public package(set) var refusal: String?
     /// This project's own status.
-    public var ownStatus: Status
+    public package(set) var ownStatus: Status
   }
 
   /// A figure as a chart draws it.
   public struct Point: Hashable, Sendable {
     /// The day it stands for.
-    public var day: CalendarDate
+    public package(set) var day: CalendarDate
     /// The value.
-    public var value: Double
+    public package(set) var value: Double
     /// The values it may stand for.
-    public var interval: Interval
+    public package(set) var interval: Interval
     /// What the source said about its state.
-    public var release: Observation.Release?
+    public package(set) var release: Observation.Release?
     /// Whether it is the figure that counts.
-    public var counts: Bool
+    public package(set) var counts: Bool
     /// Where it stands.
-    public var location: SourceLocation?
+    public package(set) var location: SourceLocation?
     /// The observations that made the point: one, or several that conflict; for a flow those of its last period.
-    public var observations: Ledger.Selection
+    public package(set) var observations: Ledger.Selection
     /// Earlier vintages of them, newest first.
-    public var superseded: Ledger.Selection
+    public package(set) var superseded: Ledger.Selection
   }
 
   /// Figures of the goal's window that are not counted.
   public struct Uncounted: Hashable, Sendable {
     /// Why they are not.
-    public var reason: UncountedReason
+    public package(set) var reason: UncountedReason
     /// The figures, in order of their periods.
-    public var figures: Ledger.Selection
+    public package(set) var figures: Ledger.Selection
   }
 
   /// Where one of the goals of an objective stands.
   public struct Child: Hashable, Sendable {
     /// The identifier of the goal, or of the occurrence of a recurring one that counts.
-    public var goal: String
+    public package(set) var goal: String
     /// Its name.
-    public var title: String
+    public package(set) var title: String
     /// Its verdict.
-    public var status: Status
+    public package(set) var status: Status
     /// Its share of the way, else of the target.
-    public var share: Share
+    public package(set) var share: Share
     /// Its weight.
-    public var weight: Double
+    public package(set) var weight: Double
   }
 
   /// A value expected on a day.
   public struct PathPoint: Hashable, Sendable {
     /// The day.
-    public var day: CalendarDate
+    public package(set) var day: CalendarDate
     /// The value expected on it.
-    public var value: Double
+    public package(set) var value: Double
   }
 }

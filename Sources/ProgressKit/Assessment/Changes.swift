@@ -1,49 +1,50 @@
 /// What changed between two days, each seen with the knowledge of its own day, and why.
 public struct Changes: Hashable, Sendable {
   /// The earlier day: as of it and as known on it.
-  public var from: CalendarDate
+  public package(set) var from: CalendarDate
   /// The later day: as of it and as known on it.
-  public var to: CalendarDate
+  public package(set) var to: CalendarDate
   /// The registry's title.
-  public var title: String
+  public package(set) var title: String
   /// Every goal of which anything changed, in the order of the registry.
-  public var goals: [GoalChange]
+  public package(set) var goals: [GoalChange]
   /// The ids of goals of which nothing changed, in order.
-  public var unchanged: [String]
+  public package(set) var unchanged: [String]
   /// Revised figures of indicators that no goal rests on, in order of indicator and period.
-  public var otherRevisions: [Replacement]
+  public package(set) var otherRevisions: [Replacement]
   /// New figures of indicators that no goal rests on, in order of indicator and period.
-  public var otherFigures: [Replacement]
+  public package(set) var otherFigures: [Replacement]
 
   /// What changed of one goal.
   public struct GoalChange: Hashable, Sendable {
     /// The goal's identifier.
-    public var id: String
+    public package(set) var id: String
     /// How it stood on the earlier day.
-    public var before: Assessment
+    public package(set) var before: Assessment
     /// How it stands on the later day.
-    public var after: Assessment
+    public package(set) var after: Assessment
     /// What made the difference, in the order in which one cause after another was replaced.
-    public var causes: [Cause]
+    public package(set) var causes: [Cause]
   }
 
   /// One cause, and the whole of the difference it makes once those before it are in place.
   public struct Cause: Hashable, Sendable {
     /// What kind of cause it is.
-    public var kind: Kind
+    public package(set) var kind: Kind
     /// What was replaced by what, as far as it has values: figures one by one, or one pair.
-    public var replacements: [Replacement]
+    public package(set) var replacements: [Replacement]
     /// The status with this cause and all before it in place.
-    public var status: Status
+    public package(set) var status: Status
     /// What it adds to actual ÷ target; `nil` where that is undefined before or after it.
-    public var ofTarget: Double?
+    public package(set) var ofTarget: Double?
     /// What it adds to the share of the way; `nil` where that is undefined before or after it.
-    public var ofChange: Double?
+    public package(set) var ofChange: Double?
     /// What it adds to the figure that counts, in the unit; `nil` where there is none before or after it.
-    public var actual: Double?
+    public package(set) var actual: Double?
   }
 
   /// The kinds of causes, in the order in which they are replaced.
+  @nonexhaustive
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The goal was set between the two days.
     case goalSet
@@ -76,25 +77,25 @@ public struct Changes: Hashable, Sendable {
   /// A value that took the place of another.
   public struct Replacement: Hashable, Sendable {
     /// What it is a value of: a period for figures, else empty.
-    public var subject: String
+    public package(set) var subject: String
     /// The period, for figures.
-    public var period: Period?
+    public package(set) var period: Period?
     /// The identifier of the indicator, for figures.
-    public var indicator: String?
+    public package(set) var indicator: String?
     /// The day a new figure became known.
-    public var known: CalendarDate?
+    public package(set) var known: CalendarDate?
     /// The value before, as written; `nil` where there was none.
-    public var old: String?
+    public package(set) var old: String?
     /// The value after, as written; `nil` where there is none.
-    public var new: String?
+    public package(set) var new: String?
     /// The unit of figures, as written.
-    public var unit: String?
+    public package(set) var unit: String?
     /// new − old, where both are numbers of one unit.
-    public var difference: Double?
+    public package(set) var difference: Double?
     /// The identifier of the source of the new value.
-    public var source: String?
+    public package(set) var source: String?
     /// Why, as the registry says.
-    public var reason: String?
+    public package(set) var reason: String?
   }
 }
 

@@ -4,12 +4,12 @@
 /// Numbers are in the unit of the indicator.
 public struct IndicatorReport: Hashable, Sendable {
   /// What is measured.
-  public var indicator: Indicator
+  public package(set) var indicator: Indicator
   /// The identifiers of the goals that are judged by it, as known, in the order of the registry; empty for one that is
   /// reported without a target.
-  public var goals: [String]
+  public package(set) var goals: [String]
   /// What is known, one entry for each period, in the order of the days they stand for, the longest first.
-  public var entries: [Entry]
+  public package(set) var entries: [Entry]
 
   /// The newest figure that can count; `nil` when there is none.
   public var latest: Entry? { entries.last { $0.state == .figure } }
@@ -17,34 +17,34 @@ public struct IndicatorReport: Hashable, Sendable {
   /// What is known of one period.
   public struct Entry: Hashable, Sendable {
     /// The days it is about; of a total since the reporting year's start the days from there.
-    public var period: Period
+    public package(set) var period: Period
     /// What kind of entry it is.
-    public var state: State
+    public package(set) var state: State
     /// The number in the indicator's unit; `nil` for a milestone and for what has no number in that unit.
-    public var value: Double?
+    public package(set) var value: Double?
     /// The values it may stand for.
-    public var interval: Interval?
+    public package(set) var interval: Interval?
     /// How exact it claims to be.
-    public var qualifier: Qualifier
+    public package(set) var qualifier: Qualifier
     /// The number of decimals to show.
-    public var decimals: Int
+    public package(set) var decimals: Int
     /// Whether it is done, for a milestone.
-    public var isDone: Bool?
+    public package(set) var isDone: Bool?
     /// The statements that stand for the period: one, or several of one day.
-    public var observations: Ledger.Selection
+    public package(set) var observations: Ledger.Selection
     /// Earlier vintages, newest first.
-    public var superseded: Ledger.Selection
+    public package(set) var superseded: Ledger.Selection
     /// Why the figure is in dispute; `nil` when it is not.
-    public var dispute: Dispute?
+    public package(set) var dispute: Dispute?
     /// Against the figure before; `nil` when there is none to compare it with.
-    public var change: Change?
+    public package(set) var change: Change?
     /// Against the figure of a year before.
-    public var yearChange: Change?
+    public package(set) var yearChange: Change?
 
     /// Its share of its whole, where a source declares one.
-    public var share: Share?
+    public package(set) var share: Share?
     /// What sources say of it beside other figures, and what comes of that.
-    public var comparisons: [Compared] = []
+    public package(set) var comparisons: [Compared] = []
 
     /// The day it stands for.
     public var day: CalendarDate { period.last }
@@ -53,36 +53,37 @@ public struct IndicatorReport: Hashable, Sendable {
   /// The share of a figure in its whole.
   public struct Share: Hashable, Sendable {
     /// The identifier of the indicator that is the whole.
-    public var whole: String
+    public package(set) var whole: String
     /// The figure of the whole.
-    public var observation: Observation
+    public package(set) var observation: Observation
     /// The share.
-    public var fraction: Double
+    public package(set) var fraction: Double
     /// The shares that both figures leave open.
-    public var interval: Interval
+    public package(set) var interval: Interval
   }
 
   /// What a source says of a figure beside another, held against the figures.
   public struct Compared: Hashable, Sendable {
     /// What is said.
-    public var comparison: Observation.Comparison
+    public package(set) var comparison: Observation.Comparison
     /// Whether the figures agree; `nil` where the other figure is not known.
-    public var agrees: Bool?
+    public package(set) var agrees: Bool?
     /// The other figure as it follows from what is said, where nobody reported it; never stored as reported.
-    public var derived: Derived?
+    public package(set) var derived: Derived?
   }
 
   /// A figure that follows from what was said.
   public struct Derived: Hashable, Sendable {
     /// The period it is about.
-    public var period: Period
+    public package(set) var period: Period
     /// The value in the indicator's unit.
-    public var value: Double
+    public package(set) var value: Double
     /// The values it may have, by the rounding of what it follows from.
-    public var interval: Interval
+    public package(set) var interval: Interval
   }
 
   /// What kind of entry it is.
+  @nonexhaustive
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// A figure in the indicator's unit.
     case figure
@@ -95,6 +96,7 @@ public struct IndicatorReport: Hashable, Sendable {
   }
 
   /// Why a figure is in dispute.
+  @nonexhaustive
   public enum Dispute: String, Hashable, Sendable, CaseIterable {
     /// Values that were published on one day contradict one another.
     case sameDay
@@ -105,15 +107,15 @@ public struct IndicatorReport: Hashable, Sendable {
   /// How far a figure is from another of the same indicator.
   public struct Change: Hashable, Sendable {
     /// The period of the other figure.
-    public var base: Period
+    public package(set) var base: Period
     /// This figure less the other, in the indicator's unit; points for percentages, places for ranks.
-    public var amount: Double
+    public package(set) var amount: Double
     /// The values the difference may have.
-    public var interval: Interval
+    public package(set) var interval: Interval
     /// The difference as a fraction of the other figure; `nil` for percentages and ranks, and where that is not above 0.
-    public var fraction: Double?
+    public package(set) var fraction: Double?
     /// The number of decimals to show of the difference.
-    public var decimals: Int
+    public package(set) var decimals: Int
   }
 }
 

@@ -10,14 +10,14 @@ extension Registry {
     return newest
   }
 
-  /// Where the goals stand.
+  /// Where the goals stand by this project's own judgement, whatever method they name.
   ///
   /// - Parameters:
   ///   - asOf: the day of the judgement, inclusive
   ///   - knownOn: the last day of publication that counts, inclusive; `nil` for everything in the files
   ///   - year: only goals whose span overlaps the year; the others are named in ``Report/outside``
   ///   - patterns: only goals whose id matches one of these patterns (`*` any run, `?` one character); empty for all
-  public func report(
+  func ownReport(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, goals patterns: [String] = []
   ) -> Report {
     var background = self.background

@@ -4,21 +4,21 @@
 /// contract hold only their numbers (``Entry/definition`` is then `nil`).
 public struct ReportRecord: Hashable, Sendable {
   /// The name of the file, for people.
-  public var name: String
+  public package(set) var name: String
   /// The title of its registry.
-  public var title: String
+  public package(set) var title: String
   /// The day it was made as of.
-  public var asOf: CalendarDate
+  public package(set) var asOf: CalendarDate
   /// The last day of publication that counted; `nil` for everything in the files.
-  public var knownOn: CalendarDate?
+  public package(set) var knownOn: CalendarDate?
   /// The year it was limited to, if any.
-  public var year: Int?
+  public package(set) var year: Int?
   /// Its goals by id.
-  public var goals: [String: Entry]
+  public package(set) var goals: [String: Entry]
   /// The ids of goals that it left out because of its year.
-  public var outside: Set<String>
+  public package(set) var outside: Set<String>
   /// The declared rates between units; `nil` where it does not hold them.
-  public var conversions: [Conversion]?
+  public package(set) var conversions: [Conversion]?
 
   /// A record of the given goals.
   public init(
@@ -38,9 +38,9 @@ public struct ReportRecord: Hashable, Sendable {
   /// What was wanted and measured when an earlier report was made.
   public struct Definition: Hashable, Sendable {
     /// The goal as it was judged; it holds no places.
-    public var goal: Goal
+    public package(set) var goal: Goal
     /// What the goal and its parts measured, the goal's own first.
-    public var indicators: [Indicator]
+    public package(set) var indicators: [Indicator]
 
     /// What was wanted and measured.
     public init(goal: Goal, indicators: [Indicator]) {
@@ -55,53 +55,53 @@ public struct ReportRecord: Hashable, Sendable {
   /// What an earlier report held of one goal. A value that is `nil` was not held, or there was none.
   public struct Entry: Hashable, Sendable {
     /// The name of the goal.
-    public var title: String
+    public package(set) var title: String
     /// The verdict.
-    public var status: Status
+    public package(set) var status: Status
     /// Why, where the numbers did not say it.
-    public var reason: Reason?
+    public package(set) var reason: Reason?
     /// What a reader had to know beside it.
-    public var flags: [Flag]
+    public package(set) var flags: [Flag]
     /// The outlook in a word.
-    public var outlook: Outlook.Word?
+    public package(set) var outlook: Outlook.Word?
     /// The unit of its numbers, as written.
-    public var unit: String
+    public package(set) var unit: String
     /// The figure that counted.
-    public var actual: Double?
+    public package(set) var actual: Double?
     /// The days of the figure that counted.
-    public var period: Period?
+    public package(set) var period: Period?
     /// actual − expected, signed so that positive is good.
-    public var variance: Double?
+    public package(set) var variance: Double?
     /// How much of the way was missing.
-    public var shortfall: Double?
+    public package(set) var shortfall: Double?
     /// The published method that judged the pace.
-    public var method: String?
+    public package(set) var method: String?
     /// The declared rate that was used.
-    public var conversion: Conversion?
+    public package(set) var conversion: Conversion?
     /// The definition that it was judged by.
-    public var definition: Definition?
+    public package(set) var definition: Definition?
     /// The name of the target's shape, as files write it.
-    public var shape: String
+    public package(set) var shape: String
     /// The value to reach.
-    public var target: Double?
+    public package(set) var target: Double?
     /// The other edge of a band.
-    public var otherEdge: Double?
+    public package(set) var otherEdge: Double?
     /// Whether more is better, less is better, or neither.
-    public var direction: Assessment.Direction?
+    public package(set) var direction: Assessment.Direction?
     /// The words of a target that states no number.
-    public var stated: String?
+    public package(set) var stated: String?
     /// The value to start from.
-    public var baseline: Double?
+    public package(set) var baseline: Double?
     /// Its day.
-    public var baselineDate: CalendarDate?
+    public package(set) var baselineDate: CalendarDate?
     /// The last day that counts.
-    public var deadline: CalendarDate?
+    public package(set) var deadline: CalendarDate?
     /// The name of the expected path.
-    public var trajectory: String?
+    public package(set) var trajectory: String?
     /// How far behind was accepted.
-    public var tolerance: Tolerance?
+    public package(set) var tolerance: Tolerance?
     /// The figures it counted.
-    public var figures: [Observation]
+    public package(set) var figures: [Observation]
 
     /// What an earlier report held of one goal.
     public init(

@@ -24,6 +24,7 @@ public struct Selection: Hashable, Sendable {
   }
 
   /// What goals are selected by.
+  @nonexhaustive
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case goal, owner, group, status
   }

@@ -79,6 +79,7 @@ public enum Status: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Something a reader must know beside the status.
+@nonexhaustive
 public enum Flag: String, Sendable, Hashable, CaseIterable {
   /// An earlier figure of the window satisfied the target; the one that counts does not.
   case lost

@@ -9,28 +9,28 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// The stable kebab-case name, such as `unknown-key`.
-  public var name: String
+  public package(set) var name: String
   /// How bad it is.
-  public var severity: Severity
+  public package(set) var severity: Severity
   /// What is wrong: lower-case start, no full stop, the text of the file in '…'.
-  public var message: String
+  public package(set) var message: String
   /// Where, if it has a place.
-  public var location: SourceLocation?
+  public package(set) var location: SourceLocation?
   /// The line of the file, and how many bytes of it from the location's column the problem covers.
-  public var excerpt: Excerpt?
+  public package(set) var excerpt: Excerpt?
   /// What was expected and what to do.
-  public var remedy: String
+  public package(set) var remedy: String
   /// The goal concerned, where there is one.
-  public var goal: String?
+  public package(set) var goal: String?
 
   /// A line of a file with the part that is meant.
   public struct Excerpt: Hashable, Sendable {
     /// The text of the line without its line break; the reader shortens very long lines around the column.
-    public var text: String
+    public package(set) var text: String
     /// Where in `text` the part begins, counted from 1 in bytes of UTF-8.
-    public var column: Int
+    public package(set) var column: Int
     /// The length of the part in bytes of UTF-8, at least 1.
-    public var length: Int
+    public package(set) var length: Int
 
     /// A line with the part that is meant.
     public init(text: String, column: Int, length: Int) {

@@ -1,6 +1,7 @@
 /// Every problem that reading files can find, by its stable name.
 ///
 /// The names are a contract: they are printed in brackets, filtered by scripts and looked up in the documentation.
+@nonexhaustive
 public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   // Files
   case missingFile = "missing-file"

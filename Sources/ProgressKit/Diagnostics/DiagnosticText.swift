@@ -129,3 +129,8 @@ extension Diagnostic {
   /// The diagnostic as plain text of several lines, as ``DiagnosticText`` writes it.
   public var text: String { DiagnosticText(self).text }
 }
+
+extension Diagnostic: CustomStringConvertible {
+  /// The problem on one line, as compilers write it: `goals.jsonc:29:7: error: unknown key 'basline' [unknown-key]`.
+  public var description: String { DiagnosticText(self).headline }
+}

@@ -1,13 +1,13 @@
 /// A place in a file.
 public struct SourceLocation: Hashable, Sendable {
   /// The file as a path relative to the directory that was read, with forward slashes.
-  public var file: String
+  public package(set) var file: String
   /// The line, counted from 1.
-  public var line: Int
+  public package(set) var line: Int
   /// The column, counted from 1 in bytes of UTF-8.
-  public var column: Int
+  public package(set) var column: Int
   /// The spreadsheet cell (`C7`) for a place in a CSV file, whose row is that of the record.
-  public var cell: String?
+  public package(set) var cell: String?
 
   /// A place in a file; line and column count from 1.
   public init(file: String, line: Int, column: Int, cell: String? = nil) {

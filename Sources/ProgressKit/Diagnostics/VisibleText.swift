@@ -2,13 +2,13 @@
 ///
 /// Everything untrusted (files, file names, arguments) passes through here before it reaches a terminal. Escaping
 /// for one kind of document (HTML, CSV, Markdown) comes after it and lies elsewhere.
-public enum VisibleText {
+package enum VisibleText {
   /// The text with everything that would act or vanish written out as `\u{1b}`.
   ///
   /// Written out are control characters (line breaks too), bidirectional controls, zero-width and other invisible
   /// characters, line and paragraph separators and private-use characters; a tab becomes a space. Letters,
   /// combining marks and variation selectors stay.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)
@@ -19,7 +19,7 @@ public enum VisibleText {
   /// The number of columns that ``escaped(_:)`` of the text takes in a terminal with fixed-width letters.
   ///
   /// Combining marks take none; East Asian wide letters and emoji take two.
-  public static func width(_ text: String) -> Int {
+  package static func width(_ text: String) -> Int {
     var width = 0
     var last = 0
     for scalar in text.unicodeScalars {

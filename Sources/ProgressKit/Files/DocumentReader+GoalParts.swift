@@ -304,9 +304,8 @@ extension DocumentReader {
   /// The name of a published method.
   func method(_ fields: Fields) -> String? {
     guard let name = fields.string("method"), let range = fields.value("method")?.range else { return nil }
-    if Methods.named(name) == nil {
-      fields.reportWord(
-        name, range, "the method of \(fields.owner)", Methods.all.map(\.about.name), .unknownWord)
+    if let methods, !methods.contains(name) {
+      fields.reportWord(name, range, "the method of \(fields.owner)", methods, .unknownWord)
     }
     return name
   }

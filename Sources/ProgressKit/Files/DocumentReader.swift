@@ -5,6 +5,8 @@ struct DocumentReader {
   /// What all tables of the registry have in columns that nobody reads.
   let unreadColumns = UnreadColumns()
   var dates = DateReader()
+  /// The names of methods that goals may name; `nil` where that is looked at later.
+  var methods: [String]? = Methods.all.map(\.about.name)
   var registry = Registry()
   /// How CSV files write decimals, where it is declared.
   var decimal: NumberReader.Convention?

@@ -187,16 +187,19 @@ struct FigureReader {
       return .success(.met(String(decoding: bytes, as: UTF8.self)))
     }
     var share = bytes
+    var isOfWay = false
     if let sign = bytes.firstIndex(of: UInt8(ascii: "%")) {
       let rest = NumberReader.trimmed(bytes[(sign + 1)...])
       let endings = ["", "of target", "of the target", "of plan", "of the plan"]
-      if endings.contains(String(decoding: rest, as: UTF8.self).lowercased()) { share = bytes[...sign] }
+      let ending = String(decoding: rest, as: UTF8.self).lowercased()
+      isOfWay = ending == "of the way"
+      if isOfWay || endings.contains(ending) { share = bytes[...sign] }
     }
     switch NumberReader(convention: convention).read(share) {
     case .success(let number) where number.hasPercentSign:
       var quantity = number.quantity
       quantity.text = String(decoding: bytes, as: UTF8.self)
-      return .success(.ofTarget(quantity))
+      return .success(isOfWay ? .ofWay(quantity) : .ofTarget(quantity))
     case .failure(let failure) where share.count < bytes.count || failure != .notANumber:
       return .failure(misreading(failure, share, NumberRemedy(convention, .cell, unit: .percent)))
     default:

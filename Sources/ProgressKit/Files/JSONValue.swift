@@ -54,7 +54,7 @@ package indirect enum JSONValue: Hashable, Sendable {
   }
 
   /// The keys and values of an object, in the order in which they are written.
-  private var sortedMembers: [Member] {
+  var sortedMembers: [Member] {
     switch self {
     case .members(let members): members
     // By bytes: the order of Swift strings treats equivalent letters as one.

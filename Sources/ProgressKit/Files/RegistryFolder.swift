@@ -8,6 +8,7 @@ package struct RegistryFolder {
   package private(set) var isComplete: Bool
 
   private let prefix: String
+  private let methods: [any ProgressMethod]
   private let problems = Problems()
   private var document: DocumentReader?
   /// Whether it is a data folder of Open SDG, without a goals file.
@@ -26,8 +27,12 @@ package struct RegistryFolder {
   /// - Parameters:
   ///   - path: the folder.
   ///   - displayPrefix: what stands before the names of its files in diagnostics and places.
-  package init(_ path: String, displayPrefix: String = "") {
+  ///   - methods: the methods that goals may name.
+  package init(
+    _ path: String, displayPrefix: String = "", methods: [any ProgressMethod] = Methods.all
+  ) {
     self.path = path
+    self.methods = methods
     prefix = displayPrefix
     let names = RegistryFolder.goalsNames + [RegistryFolder.tableName] + Workspace.configurationNames
     files = names.map { Path.joined(path, $0) }
@@ -83,7 +88,7 @@ package struct RegistryFolder {
     case .failure(let problem): failure = problem.diagnostic
     case .success(let file):
       goals = file.bytes
-      document = DocumentReader.open(file, problems) { [path, prefix] folder in
+      document = DocumentReader.open(file, problems, methods: methods) { [path, prefix] folder in
         OpenSDGFolder.included(folder, in: path, displayPrefix: prefix)
       }
     }
@@ -226,10 +231,13 @@ extension Registry {
   ///   - actuals: further CSV files of figures, such as those of a command line.
   ///   - onlyThese: whether they stand in the place of all figures of the registry: those of its own CSV files, of its
   ///     tables, whose goals and series stay, and of folders that it includes.
+  ///   - methods: the methods that goals may name; those that judge are given to the report.
   /// - Returns: the registry, or `nil` where any problem is an error, and all problems of all files.
   public static func read(
-    directory path: String, displayPrefix: String = "", actuals: [SourceFile] = [], onlyThese: Bool = false
+    directory path: String, displayPrefix: String = "", actuals: [SourceFile] = [], onlyThese: Bool = false,
+    methods: [any ProgressMethod] = Methods.all
   ) -> RegistryReading {
-    RegistryFolder(path, displayPrefix: displayPrefix).read(actuals: actuals, onlyThese: onlyThese)
+    RegistryFolder(path, displayPrefix: displayPrefix, methods: methods).read(
+      actuals: actuals, onlyThese: onlyThese)
   }
 }

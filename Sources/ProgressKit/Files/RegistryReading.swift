@@ -1,9 +1,9 @@
 /// What reading a registry gave: the registry, or the reasons why there is none.
 public struct RegistryReading: Hashable, Sendable {
   /// The registry; `nil` when any problem is an error.
-  public var registry: Registry?
+  public package(set) var registry: Registry?
   /// All problems of all files: file by file in the order of reading, each from its beginning to its end.
-  public var diagnostics: [Diagnostic]
+  public package(set) var diagnostics: [Diagnostic]
   /// The paths of the files that it was read from, or would have been if they were there; empty where it was read from
   /// bytes.
   package var files: [String] = []
@@ -25,12 +25,14 @@ extension Registry {
   ///   - goals: the goals file, JSON with comments and trailing commas, at most 16 MiB.
   ///   - actuals: the CSV files of figures, each at most 1 GiB. Which of them the goals file lists is not looked at.
   ///   - tables: the tables of others that the goals file maps under `"tables"`, by the names it gives them.
+  ///   - methods: the methods that goals may name; those that judge are given to the report.
   /// - Returns: the registry, or `nil` where any problem is an error, and all problems.
   public static func read(
-    goals: SourceFile, actuals: [SourceFile], tables: [SourceFile] = []
+    goals: SourceFile, actuals: [SourceFile], tables: [SourceFile] = [],
+    methods: [any ProgressMethod] = Methods.all
   ) -> RegistryReading {
     let problems = Problems()
-    guard let document = DocumentReader.open(goals, problems) else {
+    guard let document = DocumentReader.open(goals, problems, methods: methods) else {
       return RegistryReading(registry: nil, diagnostics: problems.diagnostics)
     }
     return document.finish(actuals, mapped: tables)
@@ -42,7 +44,8 @@ extension DocumentReader {
   ///
   /// Folders under `"include"` are read by `including`.
   static func open(
-    _ file: SourceFile, _ problems: Problems, including: ((String) -> RegistryReading)? = nil
+    _ file: SourceFile, _ problems: Problems, methods: [any ProgressMethod] = Methods.all,
+    including: ((String) -> RegistryReading)? = nil
   ) -> DocumentReader? {
     switch SourceText.open(file, limit: SourceFile.goalsLimit) {
     case .failure(let problem):
@@ -51,6 +54,7 @@ extension DocumentReader {
     case .success(let text):
       problems.add(file: text)
       var reader = DocumentReader(text, problems)
+      reader.methods = methods.map(\.about.name)
       reader.included = including.map { Included(read: $0) }
       reader.read()
       return reader

@@ -2,19 +2,19 @@
 ///
 /// From the folder on, each is looked at for `progress.jsonc` (or `progress.json`), which names the folder of the
 /// registry, and for `goals.jsonc` (or `goals.json`), which makes the folder itself the registry.
-public struct Workspace: Hashable, Sendable {
+package struct Workspace: Hashable, Sendable {
   /// The folder of the registry, an absolute path.
-  public var directory: String
+  package var directory: String
   /// The way to it from the folder in which the search began, with a slash at its end unless it is empty; to be
   /// shown before the names of its files.
-  public var displayPrefix: String
+  package var displayPrefix: String
 
   /// What a search gave.
-  public struct Search: Hashable, Sendable {
+  package struct Search: Hashable, Sendable {
     /// The registry; `nil` when none was found or the way to it is broken.
-    public var workspace: Workspace?
+    package var workspace: Workspace?
     /// Why there is none.
-    public var diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic]
     /// The paths of the files that were looked at, or would have been if they were there.
     package var files: [String] = []
   }
@@ -24,7 +24,7 @@ public struct Workspace: Hashable, Sendable {
   static let configurationNames = ["progress.jsonc", "progress.json"]
 
   /// Searches from a folder upwards; a relative path is taken from the process's working directory.
-  public static func find(from directory: String) -> Search {
+  package static func find(from directory: String) -> Search {
     let start = Path.normalized(
       directory.hasPrefix("/") ? directory : Path.joined(FileAccess.resolved(".") ?? "/", directory))
     guard case .directory = FileAccess.kind(start) else {

@@ -1,4 +1,5 @@
 /// What of a goal's definition is another than it was in the base of a comparison.
+@nonexhaustive
 public enum DefinitionChange: String, Hashable, Sendable, CaseIterable {
   /// What is wanted.
   case target

@@ -67,6 +67,7 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// Whether a finding stands.
+  @nonexhaustive
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// It stands; there was nothing to compare it with.
     case active
@@ -98,6 +99,7 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// What records that a definition was changed or a goal given up.
+  @nonexhaustive
   public enum Record: Hashable, Sendable {
     /// The goal's history, with the earlier values and the reason.
     case history
@@ -108,6 +110,7 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// Why a goal's history does not record that its definition was changed.
+  @nonexhaustive
   public enum Fault: String, Hashable, Sendable, CaseIterable {
     /// What was changed has no place in a history.
     case notRecordable
@@ -122,6 +125,7 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// Why what failed in the base can no longer be judged.
+  @nonexhaustive
   public enum Loss: String, Hashable, Sendable, CaseIterable {
     /// The goal is gone.
     case goalGone
@@ -152,15 +156,15 @@ public struct Finding: Hashable, Sendable {
   /// The distance between what is required and what was found, in the assessment's unit.
   public struct Gap: Hashable, Sendable {
     /// What is required: the value expected on the figure's day, or the target.
-    public var required: Double
+    public package(set) var required: Double
     /// The figure.
-    public var found: Double
+    public package(set) var found: Double
     /// How far the figure is on the wrong side of what is required; positive.
-    public var amount: Double
+    public package(set) var amount: Double
     /// How much of it is accepted; `nil` where nothing is, as for a missed target.
-    public var allowed: Double?
+    public package(set) var allowed: Double?
     /// Whether `required` is the value expected on the figure's day rather than the target.
-    public var isPace: Bool
+    public package(set) var isPace: Bool
   }
 
   /// The goal's id.

@@ -11,6 +11,7 @@
 /// a base no gap is recorded, and a waiver accepts any.
 public enum Gate {
   /// The least level of a finding that fails a check.
+  @nonexhaustive
   public enum FailOn: String, Hashable, Sendable, CaseIterable {
     /// Errors fail.
     case error

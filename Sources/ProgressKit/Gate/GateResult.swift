@@ -1,25 +1,25 @@
 /// What a check found: the one value from which every format of `progress check` is rendered.
 public struct GateResult: Hashable, Sendable {
   /// The report that was judged.
-  public var report: Report
+  public package(set) var report: Report
   /// How it was judged.
-  public var options: Gate.Options
+  public package(set) var options: Gate.Options
   /// The goals that were in question, in the report's order.
-  public var goals: [Goal]
+  public package(set) var goals: [Goal]
   /// All findings: those that fail first, then errors before warnings, the worst first; waived and fixed ones last.
-  public var findings: [Finding]
+  public package(set) var findings: [Finding]
   /// The first deadline of which a settled miss still fails.
-  public var line: CalendarDate
+  public package(set) var line: CalendarDate
   /// The ids of goals that were missed before the line, left out unless all were asked for.
-  public var history: [String]
+  public package(set) var history: [String]
   /// The ids of goals that were settled before the line and not missed, left out likewise.
-  public var older: [String]
+  public package(set) var older: [String]
   /// The ids of goals that have not begun, left out likewise.
-  public var later: [String]
+  public package(set) var later: [String]
   /// The ids of goals of the base that are nowhere in the registry, in order.
-  public var goneFromBase: [String]
+  public package(set) var goneFromBase: [String]
   /// The ids of goals that failed in the base and were not asked for, in order.
-  public var unasked: [String] = []
+  public package(set) var unasked: [String] = []
 
   /// One goal and what became of it.
   public struct Goal: Hashable, Sendable {

@@ -1,4 +1,5 @@
 /// How much worse than in the base a finding may get before it fails.
+@nonexhaustive
 public enum Margin: Hashable, Sendable {
   /// In points of the way: hundredths of the distance from baseline to target.
   case points(Double)

@@ -2,6 +2,7 @@
 ///
 /// A goal in question is one that has begun and is not settled, whatever its year. A deadline that passed without its
 /// figure settles nothing, however long ago.
+@nonexhaustive
 public enum Settlement: Hashable, Sendable {
   /// The day lies before the goal's window, or before the goal was set.
   case notBegun

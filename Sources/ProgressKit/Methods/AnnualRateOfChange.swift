@@ -8,20 +8,20 @@
 /// - A projection is cut off at the natural limit, and a rate at a largest one where one is given; both are
 ///   flagged.
 /// - Category: reached or not reached by the projection; WHO's scenarios give none of their own.
-public struct AnnualRateOfChange: Method {
+package struct AnnualRateOfChange: ProgressMethod {
   /// The largest rate that is projected, as a fraction; `nil` for none.
-  public var largestRate: Double?
+  package var largestRate: Double?
 
   /// The method, with the largest rate that it projects.
-  public init(largestRate: Double? = nil) {
+  package init(largestRate: Double? = nil) {
     self.largestRate = largestRate
   }
 
   /// The name by which files and the command line call it.
-  public static let name = "who-aroc"
+  package static let name = "who-aroc"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: AnnualRateOfChange.name, title: "WHO projection by the latest rate of change",
       publisher: "World Health Organization", document: "the program billionaiRe", year: 2022,
@@ -33,7 +33,7 @@ public struct AnnualRateOfChange: Method {
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(AnnualRateOfChange.name, refuses: MethodRefusal(reason, text))
     }

@@ -9,15 +9,15 @@
 /// - Both are positive when the value falls. No category: the texts read compare the two and give no
 ///   thresholds.
 /// - Minimum: two positive figures of different years.
-public struct AverageAnnualRate: Method {
+package struct AverageAnnualRate: ProgressMethod {
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "aarr"
+  package static let name = "aarr"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: AverageAnnualRate.name, title: "Average annual rate of reduction (AARR)",
       publisher: "UNICEF, WHO",
@@ -30,20 +30,20 @@ public struct AverageAnnualRate: Method {
   }
 
   /// The rate that figures show, as a fraction; positive when they fall.
-  public static func observed(_ series: [MethodInput.Point]) -> Double? {
+  package static func observed(_ series: [MethodInput.Point]) -> Double? {
     guard let first = series.first, series.allSatisfy({ $0.value > 0 }) else { return nil }
     let points = series.map { (x: first.time.years(to: $0.time), y: Mathematics.logarithm($0.value)) }
     return Growth.slope(points).map { 1 - Mathematics.exponential($0) }
   }
 
   /// The rate that leads from one value to another in so many years, as a fraction; positive when it falls.
-  public static func required(from baseline: Double, to target: Double, years: Double) -> Double? {
+  package static func required(from baseline: Double, to target: Double, years: Double) -> Double? {
     guard baseline > 0, target > 0, years > 0 else { return nil }
     return -Growth.rate(from: baseline, to: target, years: years)
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(AverageAnnualRate.name, refuses: MethodRefusal(reason, text))
     }

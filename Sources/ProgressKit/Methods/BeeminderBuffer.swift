@@ -10,9 +10,9 @@
 /// - 0 days red, 1 orange, 2 blue, 3 and more green. Derailed: red today and yesterday.
 /// - A difference under 1e-7 is none; on the line is safe. Days are counted to the day after the goal's last
 ///   at most.
-public struct BeeminderBuffer: Method {
+package struct BeeminderBuffer: ProgressMethod {
   /// The colours of the program.
-  public enum Color: String, Sendable, Hashable, CaseIterable {
+  package enum Color: String, Sendable, Hashable, CaseIterable {
     /// Three days and more.
     case green
     /// Two days.
@@ -23,19 +23,19 @@ public struct BeeminderBuffer: Method {
     case red
 
     /// The colour of so many safe days.
-    public init(safeDays: Int) {
+    package init(safeDays: Int) {
       self = safeDays < 1 ? .red : safeDays < 2 ? .orange : safeDays < 3 ? .blue : .green
     }
   }
 
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "beeminder-buffer"
+  package static let name = "beeminder-buffer"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: BeeminderBuffer.name, title: "Beeminder safety buffer", publisher: "Beeminder",
       document: "the program road", year: 2019, curve: .plan,
@@ -46,7 +46,7 @@ public struct BeeminderBuffer: Method {
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(BeeminderBuffer.name, refuses: MethodRefusal(reason, text))
     }
@@ -102,7 +102,7 @@ public struct BeeminderBuffer: Method {
   }
 
   /// A line with knots, in days.
-  public struct Road: Hashable, Sendable {
+  package struct Road: Hashable, Sendable {
     private var knots: [Knot]
 
     private struct Knot: Hashable, Sendable {
@@ -113,7 +113,7 @@ public struct BeeminderBuffer: Method {
     /// A line from a day and a value through knots in ascending order; two knots of one day are a step.
     ///
     /// `nil` when the last knot is not after the start, or the knots are out of order.
-    public init?(start: CalendarDate, value: Double, knots: [(CalendarDate, Double)]) {
+    package init?(start: CalendarDate, value: Double, knots: [(CalendarDate, Double)]) {
       self.knots = [Knot(day: start, value: value)] + knots.map { Knot(day: $0.0, value: $0.1) }
       guard let last = knots.last, start < last.0,
         zip(self.knots, self.knots.dropFirst()).allSatisfy({ $0.day <= $1.day })
@@ -121,10 +121,10 @@ public struct BeeminderBuffer: Method {
     }
 
     /// The number of days from the start to the last knot.
-    public var length: Int { knots[0].day.days(to: knots[knots.count - 1].day) }
+    package var length: Int { knots[0].day.days(to: knots[knots.count - 1].day) }
 
     /// The value on a day: flat before the start and after the end, the value after a step on its day.
-    public func value(on day: CalendarDate) -> Double {
+    package func value(on day: CalendarDate) -> Double {
       guard let next = knots.firstIndex(where: { day < $0.day }) else { return knots[knots.count - 1].value }
       guard next > 0 else { return knots[0].value }
       let (from, to) = (knots[next - 1], knots[next])
@@ -133,7 +133,7 @@ public struct BeeminderBuffer: Method {
     }
 
     /// The slope on a day, per day: 0 before the start and after the end.
-    public func slope(on day: CalendarDate) -> Double {
+    package func slope(on day: CalendarDate) -> Double {
       guard let next = knots.firstIndex(where: { day < $0.day }), next > 0 else { return 0 }
       let (from, to) = (knots[next - 1], knots[next])
       return (to.value - from.value) / Double(from.day.days(to: to.day))

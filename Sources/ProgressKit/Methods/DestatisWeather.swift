@@ -14,9 +14,9 @@
 /// - A direction only: mean change and last change both right: sun; mean right only: sun behind a cloud; last
 ///   right only: cloud; neither: thunderstorm. No change is not right.
 /// - Several targets at once: the worst symbol wins, see ``worst(of:)``.
-public struct DestatisWeather: Method {
+package struct DestatisWeather: ProgressMethod {
   /// The four symbols, best first.
-  public enum Symbol: String, Sendable, Hashable, CaseIterable, Comparable {
+  package enum Symbol: String, Sendable, Hashable, CaseIterable, Comparable {
     /// Sun: on track.
     case sun
     /// Sun behind a cloud: on track.
@@ -27,22 +27,22 @@ public struct DestatisWeather: Method {
     case thunderstorm
 
     /// Whether the publisher calls it on track.
-    public var isOnTrack: Bool { self == .sun || self == .sunCloud }
+    package var isOnTrack: Bool { self == .sun || self == .sunCloud }
 
     /// Whether one symbol is better than another.
-    public static func < (left: Symbol, right: Symbol) -> Bool {
+    package static func < (left: Symbol, right: Symbol) -> Bool {
       (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
     }
   }
 
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "destatis-weather"
+  package static let name = "destatis-weather"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: DestatisWeather.name, title: "Destatis weather symbol",
       publisher: "Statistisches Bundesamt (Destatis)",
@@ -58,16 +58,16 @@ public struct DestatisWeather: Method {
   }
 
   /// The symbol of a target that states a direction only; changes are positive in the good direction.
-  public static func symbol(meanChange: Double, lastChange: Double) -> Symbol {
+  package static func symbol(meanChange: Double, lastChange: Double) -> Symbol {
     if meanChange > 0 { return lastChange > 0 ? .sun : .sunCloud }
     return lastChange > 0 ? .cloud : .thunderstorm
   }
 
   /// The symbol of an indicator with several targets to be reached at once: the worst.
-  public static func worst(of symbols: [Symbol]) -> Symbol? { symbols.max() }
+  package static func worst(of symbols: [Symbol]) -> Symbol? { symbols.max() }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(DestatisWeather.name, refuses: MethodRefusal(reason, text))
     }

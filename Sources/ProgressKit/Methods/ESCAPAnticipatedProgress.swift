@@ -10,9 +10,9 @@
 ///   and is named so.
 /// - Category: reached, accelerate, reverse. From which gap on the publishers speak of "maintain" rather than
 ///   "accelerate" was not read; so any gap is accelerate.
-public struct ESCAPAnticipatedProgress: Method {
+package struct ESCAPAnticipatedProgress: ProgressMethod {
   /// The words of the categories.
-  public enum Category: String, Sendable, Hashable, CaseIterable {
+  package enum Category: String, Sendable, Hashable, CaseIterable {
     /// The target will be reached.
     case maintain
     /// The value moves towards the target, not fast enough.
@@ -22,13 +22,13 @@ public struct ESCAPAnticipatedProgress: Method {
   }
 
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "anticipated-progress"
+  package static let name = "anticipated-progress"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: ESCAPAnticipatedProgress.name, title: "Anticipated progress gap, as described by UNECE",
       publisher: "United Nations ESCAP, UNECE", document: "Technical notes on the progress assessment",
@@ -42,17 +42,17 @@ public struct ESCAPAnticipatedProgress: Method {
   }
 
   /// The gap that a projected value leaves, as a share of the way from the base to the target.
-  public static func gap(projected: Double, base: Double, target: Double) -> Double? {
+  package static func gap(projected: Double, base: Double, target: Double) -> Double? {
     target == base ? nil : (target - projected) / (target - base)
   }
 
   /// The category of a gap.
-  public static func category(gap: Double) -> Category {
+  package static func category(gap: Double) -> Category {
     gap <= 0 ? .maintain : gap <= 1 ? .accelerate : .reverse
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(ESCAPAnticipatedProgress.name, refuses: MethodRefusal(reason, text))
     }

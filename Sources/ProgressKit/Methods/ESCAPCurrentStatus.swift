@@ -6,15 +6,15 @@
 /// - D·(current − base) ÷ |target − base|, D = 10 where more is better, −10 where less is.
 /// - Parity: 10 − 10·|target − current| ÷ |target − base|; approaching the target from either side is good.
 /// - No category. Refused: a base that is the target.
-public struct ESCAPCurrentStatus: Method {
+package struct ESCAPCurrentStatus: ProgressMethod {
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "escap-current-status"
+  package static let name = "escap-current-status"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: ESCAPCurrentStatus.name, title: "ESCAP current status index, as programmed by UNICEF MENARO",
       publisher: "United Nations ESCAP", document: "Progress Assessment Methodology", year: 2026,
@@ -25,19 +25,19 @@ public struct ESCAPCurrentStatus: Method {
   }
 
   /// The index, unclamped: 0 at the base, 10 at the target.
-  public static func index(
+  package static func index(
     current: Double, base: Double, target: Double, direction: MethodInput.Direction
   ) -> Double? {
     target == base ? nil : 10 * direction.sign * (current - base) / abs(target - base)
   }
 
   /// The index of a parity, which is approached from either side.
-  public static func parityIndex(current: Double, base: Double, target: Double) -> Double? {
+  package static func parityIndex(current: Double, base: Double, target: Double) -> Double? {
     target == base ? nil : 10 - 10 * abs(target - current) / abs(target - base)
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(ESCAPCurrentStatus.name, refuses: MethodRefusal(reason, text))
     }

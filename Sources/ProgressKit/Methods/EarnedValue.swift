@@ -10,15 +10,15 @@
 ///   that the trajectory expects by the latest figure, earned the way made. No cost follows from a goal, so
 ///   CPI and TCPI need one.
 /// - SPI below 1 is behind schedule. The standard states no tolerance.
-public struct EarnedValue: Method {
+package struct EarnedValue: ProgressMethod {
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "earned-value"
+  package static let name = "earned-value"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: EarnedValue.name, title: "Earned value", publisher: "Project Management Institute",
       document: "Practice Standard for Earned Value Management", year: 2011,
@@ -31,7 +31,7 @@ public struct EarnedValue: Method {
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(EarnedValue.name, refuses: MethodRefusal(reason, text))
     }

@@ -12,9 +12,9 @@
 ///   moderate, below significant movement away.
 /// - Minimum: two figures. Refused: a base value of 0, a target of 0, values of both signs, a target that is
 ///   the base.
-public struct EurostatRatio: Method {
+package struct EurostatRatio: ProgressMethod {
   /// The words of the categories.
-  public enum Category: String, Sendable, Hashable, CaseIterable {
+  package enum Category: String, Sendable, Hashable, CaseIterable {
     /// Significant progress.
     case significant = "significant_progress"
     /// Moderate progress.
@@ -30,13 +30,13 @@ public struct EurostatRatio: Method {
   }
 
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "eurostat-ratio"
+  package static let name = "eurostat-ratio"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: EurostatRatio.name, title: "Eurostat ratio, as described by Statistics Canada",
       publisher: "Eurostat",
@@ -52,13 +52,13 @@ public struct EurostatRatio: Method {
   }
 
   /// The category of a growth rate without a target; positive in the good direction.
-  public static func category(growth: Double) -> Category {
+  package static func category(growth: Double) -> Category {
     growth >= 0.01
       ? .significant : growth >= 0 ? .moderate : growth >= -0.01 ? .moderatelyAway : .significantlyAway
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(EurostatRatio.name, refuses: MethodRefusal(reason, text))
     }

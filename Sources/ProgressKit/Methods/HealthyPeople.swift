@@ -12,9 +12,9 @@
 /// - One figure only: baseline only. No target: informational. No baseline: developmental.
 /// - Significance: |latest − baseline| ÷ √(se² + se²) reaches ``criticalValue``. The texts read do not state
 ///   the level.
-public struct HealthyPeople: Method {
+package struct HealthyPeople: ProgressMethod {
   /// The words of the publisher.
-  public enum Category: String, Sendable, Hashable, CaseIterable {
+  package enum Category: String, Sendable, Hashable, CaseIterable {
     /// Target met or exceeded.
     case met = "target_met_or_exceeded"
     /// Improving.
@@ -32,21 +32,21 @@ public struct HealthyPeople: Method {
   }
 
   /// From which quotient of change and standard error on a change is significant.
-  public var criticalValue: Double
+  package var criticalValue: Double
   /// Whether that value was stated by the caller rather than assumed.
   private var isAssumed: Bool
 
   /// The method; without a critical value, that of 5%, two-sided, is assumed and flagged.
-  public init(criticalValue: Double? = nil) {
+  package init(criticalValue: Double? = nil) {
     self.criticalValue = criticalValue ?? 1.959963984540054
     self.isAssumed = criticalValue == nil
   }
 
   /// The name by which files and the command line call it.
-  public static let name = "healthy-people"
+  package static let name = "healthy-people"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: HealthyPeople.name, title: "Healthy People progress status",
       publisher: "National Center for Health Statistics (United States)",
@@ -62,7 +62,7 @@ public struct HealthyPeople: Method {
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(
       _ reason: MethodRefusal.Reason, _ text: String, _ category: Category? = nil,
       _ numbers: [MethodVerdict.Number] = []
@@ -125,7 +125,7 @@ public struct HealthyPeople: Method {
   /// A target set as a percent improvement keeps its percentage of the new baseline; one of total elimination
   /// or total coverage stays. Source: National Center for Health Statistics, "DATA2010: Target revisions"
   /// (2019).
-  public static func revisedTarget(
+  package static func revisedTarget(
     _ target: Double, baseline: Double, revisedBaseline: Double, isPercentImprovement: Bool
   ) -> Double? {
     guard isPercentImprovement else { return target }

@@ -9,15 +9,15 @@
 /// - share ≥ elapsed: on track; else behind.
 /// - Forecast: the straight line from the baseline through the latest figure, at the deadline. Required rate:
 ///   what is left ÷ the years left.
-public struct LinearPacing: Method {
+package struct LinearPacing: ProgressMethod {
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "linear-pacing"
+  package static let name = "linear-pacing"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: LinearPacing.name, title: "Straight line, no tolerance", publisher: "Credible",
       document: "Target progress", year: 2025, reading: .secondHand(in: "its worked example"), curve: .linear,
@@ -28,7 +28,7 @@ public struct LinearPacing: Method {
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(LinearPacing.name, refuses: MethodRefusal(reason, text))
     }

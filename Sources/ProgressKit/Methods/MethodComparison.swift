@@ -1,23 +1,24 @@
 /// What every method says of one goal, and why they disagree.
 public struct MethodComparison: Hashable, Sendable {
   /// This project's own judgement.
-  public var assessment: Assessment
+  public package(set) var assessment: Assessment
   /// What the methods were given.
-  public var input: MethodInput
+  public package(set) var input: MethodInput
   /// One row a method, in the order asked for.
-  public var rows: [Row]
+  public package(set) var rows: [Row]
 
   /// What one method says.
   public struct Row: Hashable, Sendable {
     /// What the method is.
-    public var about: MethodDescription
+    public package(set) var about: MethodDescription
     /// What it says.
-    public var verdict: MethodVerdict
+    public package(set) var verdict: MethodVerdict
     /// How that compares with this project's own judgement.
-    public var agreement: Agreement
+    public package(set) var agreement: Agreement
   }
 
   /// How a method's verdict compares with this project's own.
+  @nonexhaustive
   public enum Agreement: Hashable, Sendable {
     /// It is this project's own.
     case own
@@ -32,6 +33,7 @@ public struct MethodComparison: Hashable, Sendable {
   }
 
   /// Why two verdicts differ; the first that explains it.
+  @nonexhaustive
   public enum Cause: String, Hashable, Sendable, CaseIterable {
     /// One knows results, the other only the pace.
     case result
@@ -51,7 +53,9 @@ public struct MethodComparison: Hashable, Sendable {
   ///   - assessment: this project's own judgement
   ///   - methods: the methods to ask, by default all
   ///   - asOf: the day of the report, for methods that look at it; by default that of the latest figure
-  public init(_ assessment: Assessment, methods: [any Method] = Methods.all, asOf: CalendarDate? = nil) {
+  public init(
+    _ assessment: Assessment, methods: [any ProgressMethod] = Methods.all, asOf: CalendarDate? = nil
+  ) {
     self.assessment = assessment
     var input = MethodInput(assessment)
     input.asOf = asOf
@@ -78,7 +82,7 @@ public struct MethodComparison: Hashable, Sendable {
   ///   - methods: the methods to ask, by default all
   public init(
     _ goal: Goal, observations: [Observation], indicator: Indicator? = nil, asOf: CalendarDate,
-    methods: [any Method] = Methods.all
+    methods: [any ProgressMethod] = Methods.all
   ) {
     self.init(
       goal.assessment(of: observations, indicator: indicator, asOf: asOf), methods: methods, asOf: asOf)

@@ -45,6 +45,7 @@ public struct MethodInput: Hashable, Sendable {
   }
 
   /// What is wanted.
+  @nonexhaustive
   public enum Aim: Hashable, Sendable {
     /// A value by a time.
     case reach

@@ -1,33 +1,33 @@
 /// What a method says: its own category and numbers, or why it says nothing.
 public struct MethodVerdict: Hashable, Sendable {
   /// The name of the method.
-  public var method: String
+  public package(set) var method: String
   /// The category, in the publisher's own word; `nil` when the method refused, or gives numbers only.
-  public var category: String?
+  public package(set) var category: String?
   /// The numbers, under their names, the one that decides first.
-  public var numbers: [Number]
+  public package(set) var numbers: [Number]
   /// Our status that says the same, where one honestly exists.
   ///
   /// The threshold from which a method says "on track" is taken as its tolerance: whatever is behind it is
   /// off pace. After the deadline there is none, since a pace word says nothing then.
-  public var status: Status?
+  public package(set) var status: Status?
   /// Whether the category is a good one, as far as the publisher's words say; after the deadline too.
-  public var leaning: Status.Class?
+  public package(set) var leaning: Status.Class?
   /// What a reader must know beside the category.
-  public var flags: [MethodFlag]
+  public package(set) var flags: [MethodFlag]
   /// Why the method says nothing.
-  public var refusal: MethodRefusal?
+  public package(set) var refusal: MethodRefusal?
   /// The figures it rests on.
-  public var basis: Basis?
+  public package(set) var basis: Basis?
 
   /// A number under its name.
   public struct Number: Hashable, Sendable {
     /// Its name, such as `ratio`.
-    public var name: String
+    public package(set) var name: String
     /// Its value; shares are fractions.
-    public var value: Double
+    public package(set) var value: Double
     /// What kind of number it is, for display.
-    public var kind: Kind
+    public package(set) var kind: Kind
 
     /// A number under its name.
     public init(_ name: String, _ value: Double, _ kind: Kind = .plain) {
@@ -38,6 +38,7 @@ public struct MethodVerdict: Hashable, Sendable {
   }
 
   /// What kind of number it is.
+  @nonexhaustive
   public enum Kind: String, Hashable, Sendable {
     /// A bare number: an index, a score.
     case plain
@@ -54,9 +55,9 @@ public struct MethodVerdict: Hashable, Sendable {
   /// The two figures between which a method looks.
   public struct Basis: Hashable, Sendable {
     /// The first.
-    public var from: MethodInput.Point
+    public package(set) var from: MethodInput.Point
     /// The last.
-    public var to: MethodInput.Point
+    public package(set) var to: MethodInput.Point
 
     /// The two figures between which a method looks.
     public init(from: MethodInput.Point, to: MethodInput.Point) {
@@ -96,6 +97,7 @@ public struct MethodVerdict: Hashable, Sendable {
 }
 
 /// What a reader must know beside a method's category.
+@nonexhaustive
 public enum MethodFlag: String, Hashable, Sendable, CaseIterable {
   /// The published rule replaced a target of 0 by 0.001.
   case zeroTargetReplaced
@@ -139,9 +141,9 @@ public enum MethodFlag: String, Hashable, Sendable, CaseIterable {
 /// Why a method says nothing.
 public struct MethodRefusal: Hashable, Sendable {
   /// The reason.
-  public var reason: Reason
+  public package(set) var reason: Reason
   /// The reason in words, with its numbers.
-  public var text: String
+  public package(set) var text: String
 
   /// A refusal.
   public init(_ reason: Reason, _ text: String) {
@@ -150,6 +152,7 @@ public struct MethodRefusal: Hashable, Sendable {
   }
 
   /// Why a method says nothing.
+  @nonexhaustive
   public enum Reason: String, Hashable, Sendable, CaseIterable {
     /// There is no target.
     case noTarget

@@ -1,7 +1,7 @@
 /// The methods that exist, by their names.
 public enum Methods {
   /// All methods with their published settings: this project's own first, the others by their names.
-  public static let all: [any Method] = [
+  public static let all: [any ProgressMethod] = [
     ProgressKitMethod(), AverageAnnualRate(), ESCAPAnticipatedProgress(), BeeminderBuffer(),
     DestatisWeather(),
     EarnedValue(), ESCAPCurrentStatus(), EurostatRatio(), HealthyPeople(), LinearPacing(), OpenSDG(),
@@ -13,5 +13,5 @@ public enum Methods {
   }
 
   /// The method of a name, such as `open-sdg`, or `nil` when there is none.
-  public static func named(_ name: String) -> (any Method)? { all.first { $0.about.name == name } }
+  public static func named(_ name: String) -> (any ProgressMethod)? { all.first { $0.about.name == name } }
 }

@@ -16,26 +16,26 @@
 ///
 /// A series has a status by its thresholds, an indicator by the mean of its series' scores: see
 /// ``indicator(_:)``.
-public struct OpenSDG: Method {
+package struct OpenSDG: ProgressMethod {
   /// The thresholds of a series; `nil` means the published ones.
-  public var thresholds: Thresholds?
+  package var thresholds: Thresholds?
 
   /// From which progress value on a series has which status.
-  public struct Thresholds: Hashable, Sendable {
+  package struct Thresholds: Hashable, Sendable {
     /// Substantial progress.
-    public var high: Double
+    package var high: Double
     /// Moderate progress.
-    public var medium: Double
+    package var medium: Double
     /// Limited progress; below is deterioration.
-    public var low: Double
+    package var low: Double
 
     /// For series with a target: 0.95, 0.6, 0.
-    public static let withTarget = Thresholds(high: 0.95, medium: 0.6, low: 0)
+    package static let withTarget = Thresholds(high: 0.95, medium: 0.6, low: 0)
     /// For series without a target: 1.5%, 0.5% and 0% a year.
-    public static let withoutTarget = Thresholds(high: 0.015, medium: 0.005, low: 0)
+    package static let withoutTarget = Thresholds(high: 0.015, medium: 0.005, low: 0)
 
     /// Thresholds of a publisher's own.
-    public init(high: Double, medium: Double, low: Double) {
+    package init(high: Double, medium: Double, low: Double) {
       self.high = high
       self.medium = medium
       self.low = low
@@ -43,7 +43,7 @@ public struct OpenSDG: Method {
   }
 
   /// The words of the published statuses.
-  public enum Category: String, Sendable, Hashable, CaseIterable {
+  package enum Category: String, Sendable, Hashable, CaseIterable {
     /// The latest value reaches the target.
     case targetAchieved = "target_achieved"
     /// On track.
@@ -59,15 +59,15 @@ public struct OpenSDG: Method {
   }
 
   /// The method with the published thresholds, or a publisher's own.
-  public init(thresholds: Thresholds? = nil) {
+  package init(thresholds: Thresholds? = nil) {
     self.thresholds = thresholds
   }
 
   /// The name by which files and the command line call it.
-  public static let name = "open-sdg"
+  package static let name = "open-sdg"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: OpenSDG.name, title: "Open SDG progress status", publisher: "Open SDG, Statistics Canada",
       document: "Progress Measurement Methodology (Open SDG 2.4) and the program sdg-build", year: 2025,
@@ -83,21 +83,21 @@ public struct OpenSDG: Method {
   }
 
   /// What the method says of one series.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     var series = Series(input, thresholds: thresholds)
     return series.verdict()
   }
 
   /// The score of a progress value R with a target, from −5 to 5, with the published program's rounded
   /// constants.
-  public static func score(ratio: Double) -> Double {
+  package static func score(ratio: Double) -> Double {
     ratio >= 0.6 ? min(7.1429 * ratio - 4.2857, 5) : max(4.1667 * ratio - 2.5, -5)
   }
 
   /// The score of a growth rate without a target, from −5 to 5.
   ///
   /// `coefficient` is ``coefficient(base:limit:)``; the thresholds it lowers are given already lowered.
-  public static func score(
+  package static func score(
     growth: Double, coefficient: Double = 1, thresholds: Thresholds = .withoutTarget
   ) -> Double {
     if growth < thresholds.low { return max(125 * growth - 2.5, -5) }
@@ -111,7 +111,7 @@ public struct OpenSDG: Method {
   ///
   /// C = 1 − (base ÷ limit)^4.44 below the limit, 1 − ((2·limit − base) ÷ limit)^4.44 above it, and 1 from
   /// twice the limit on. Magnitudes are compared, as the published program does.
-  public static func coefficient(base: Double, limit: Double) -> Double {
+  package static func coefficient(base: Double, limit: Double) -> Double {
     let base = abs(base)
     let limit = abs(limit)
     if base >= 2 * limit { return 1 }
@@ -124,7 +124,7 @@ public struct OpenSDG: Method {
   /// Bands: ≥ 2.5, ≥ 0, ≥ −2.5, below; `target_achieved` only when every series with a score has it. A series
   /// without a score does not count. Without any score the status is empty in the published output, here
   /// `not_available`.
-  public static func indicator(_ series: [MethodVerdict]) -> MethodVerdict {
+  package static func indicator(_ series: [MethodVerdict]) -> MethodVerdict {
     indicator(groups: series.map { [$0] })
   }
 
@@ -132,7 +132,7 @@ public struct OpenSDG: Method {
   /// members', the indicator's that of the groups, a series by itself being a group of one.
   ///
   /// Source: Open SDG, documentation "Indicator configuration", `progress_calculation_options`, `group` (2025).
-  public static func indicator(groups: [[MethodVerdict]]) -> MethodVerdict {
+  package static func indicator(groups: [[MethodVerdict]]) -> MethodVerdict {
     let series = groups.flatMap(\.self)
     func mean(_ scores: [Double]) -> Double? {
       scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)

@@ -2,20 +2,20 @@
 ///
 /// The category is the ``Status`` of the ``Assessment``, which is where every rule is documented; the numbers
 /// are its shares and its pace.
-public struct ProgressKitMethod: Method {
+package struct ProgressKitMethod: ProgressMethod {
   /// How far behind is still accepted.
-  public var tolerance: Tolerance
+  package var tolerance: Tolerance
 
   /// The method with a tolerance.
-  public init(tolerance: Tolerance = .standard) {
+  package init(tolerance: Tolerance = .standard) {
     self.tolerance = tolerance
   }
 
   /// The name by which files and the command line call it.
-  public static let name = "progresskit"
+  package static let name = "progresskit"
 
   /// What it is.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: ProgressKitMethod.name, title: "ProgressKit", publisher: "ProgressKit",
       document: "How progress is judged", year: nil, curve: .plan,
@@ -29,7 +29,7 @@ public struct ProgressKitMethod: Method {
   }
 
   /// What the method says of an assessment.
-  public static func verdict(of assessment: Assessment) -> MethodVerdict {
+  package static func verdict(of assessment: Assessment) -> MethodVerdict {
     var numbers: [MethodVerdict.Number] = []
     if let share = assessment.attainment.ofChange.fraction {
       numbers.append(.init("ofChange", share, .share))
@@ -49,7 +49,7 @@ public struct ProgressKitMethod: Method {
   }
 
   /// What the method says: the input is judged as a goal of its own.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     guard let goal = goal(for: input) else {
       return MethodVerdict(
         ProgressKitMethod.name,

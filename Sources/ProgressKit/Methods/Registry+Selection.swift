@@ -1,4 +1,20 @@
 extension Registry {
+  /// Where the goals stand, each judged by the method that it names.
+  ///
+  /// - Parameters:
+  ///   - asOf: the day of the judgement, inclusive
+  ///   - knownOn: the last day of publication that counts, inclusive; `nil` for everything in the files
+  ///   - year: only goals whose span overlaps the year; the others are named in ``Report/outside``
+  ///   - patterns: only goals whose id matches one of these patterns (`*` any run, `?` one character); empty for all
+  ///   - methods: the methods that goals may name: ``Methods/all``, and those of the program. A goal that names
+  ///     another one has no pace.
+  public func report(
+    asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, goals patterns: [String] = [],
+    methods: [any ProgressMethod] = Methods.all
+  ) -> Report {
+    ownReport(asOf: asOf, knownOn: knownOn, year: year, goals: patterns).judged(among: methods)
+  }
+
   /// Where the selected goals stand: the one way to a report on some of the goals, for reports and checks alike.
   ///
   /// - Parameters:
@@ -7,11 +23,13 @@ extension Registry {
   ///   - year: only goals whose span overlaps the year
   ///   - selection: which goals; the status is that of the report, by its method
   ///   - method: the published method that judges the pace where a goal names none
+  ///   - methods: the methods that goals may name
   public func report(
     asOf: CalendarDate, knownOn: CalendarDate? = nil, year: Int? = nil, selecting selection: Selection,
-    judgedBy method: (any Method)? = nil
+    judgedBy method: (any ProgressMethod)? = nil, methods: [any ProgressMethod] = Methods.all
   ) -> Report {
-    var report = report(asOf: asOf, knownOn: knownOn, year: year, goals: selection.goals).judged(by: method)
+    var report = ownReport(asOf: asOf, knownOn: knownOn, year: year, goals: selection.goals)
+      .judged(by: method, among: methods)
     report.selection = selection
     guard !(selection.owners + selection.groups + selection.statuses).isEmpty else { return report }
     report.assessments.removeAll { !selection.includes($0) }

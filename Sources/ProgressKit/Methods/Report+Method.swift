@@ -6,12 +6,25 @@ extension Report {
   /// about the pace (ahead, on pace, at risk, off pace, no pace), the method's takes its place. A method that
   /// refuses, or whose category honestly maps to none of the statuses, leaves the goal without pace
   /// (``Reason/methodGivesNoVerdict``).
-  public func judged(by method: (any Method)? = nil) -> Report {
+  ///
+  /// A goal whose method is not among those given has no pace and says so; one that was judged already stays as it is.
+  ///
+  /// - Parameters:
+  ///   - method: the method for goals that name none; `nil` for this project's own judgement
+  ///   - methods: the methods that goals may name
+  public func judged(
+    by method: (any ProgressMethod)? = nil, among methods: [any ProgressMethod] = Methods.all
+  ) -> Report {
     var report = self
     report.assessments = assessments.map { assessment in
-      let chosen = assessment.goal.method.flatMap(Methods.named) ?? method
-      guard let chosen, chosen.about.name != ProgressKitMethod.name else { return assessment }
-      return assessment.judged(by: chosen, asOf: asOf)
+      guard assessment.byMethod == nil else { return assessment }
+      guard let name = assessment.goal.method else {
+        return method.map { assessment.judged(by: $0, asOf: asOf) } ?? assessment
+      }
+      guard let named = methods.first(where: { $0.about.name == name }) else {
+        return assessment.refused(by: name, "no method of this name is known to the program")
+      }
+      return assessment.judged(by: named, asOf: asOf)
     }
     report.assessments.sort(by: Assessment.isBefore)
     return report
@@ -19,10 +32,23 @@ extension Report {
 }
 
 extension Assessment {
+  private static let paceStatuses: Set<Status> = [.ahead, .onPace, .atRisk, .offPace, .noPace]
+
+  /// The assessment without a pace, since the method that was to judge it says nothing.
+  fileprivate func refused(by name: String, _ why: String) -> Assessment {
+    guard Assessment.paceStatuses.contains(status) else { return self }
+    var assessment = self
+    assessment.byMethod = ByMethod(
+      name: name, category: nil, numbers: [], values: [], flags: [], refusal: why, ownStatus: status)
+    assessment.status = .noPace
+    assessment.reason = .methodGivesNoVerdict
+    assessment.range = []
+    return assessment
+  }
+
   /// The assessment with the pace judged by a method.
-  func judged(by method: any Method, asOf: CalendarDate) -> Assessment {
-    let paceStatuses: Set<Status> = [.ahead, .onPace, .atRisk, .offPace, .noPace]
-    guard paceStatuses.contains(status),
+  func judged(by method: any ProgressMethod, asOf: CalendarDate) -> Assessment {
+    guard method.about.name != ProgressKitMethod.name, Assessment.paceStatuses.contains(status),
       let row = MethodComparison(self, methods: [method], asOf: asOf).rows.first
     else { return self }
     let verdict = row.verdict
@@ -32,7 +58,7 @@ extension Assessment {
       values: verdict.numbers.map(\.value), flags: verdict.flags.map(\.rawValue),
       refusal: verdict.refusal?.text,
       ownStatus: status)
-    if let judged = verdict.status, verdict.refusal == nil, paceStatuses.contains(judged) {
+    if let judged = verdict.status, verdict.refusal == nil, Assessment.paceStatuses.contains(judged) {
       assessment.status = judged
       assessment.reason = nil
     } else {

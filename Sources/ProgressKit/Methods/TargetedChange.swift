@@ -10,15 +10,15 @@
 /// - The published range labels have gaps (a share of 24.99% is in none), into which some published rows
 ///   fell; here the ranges meet.
 /// - Nothing is said of time.
-public struct TargetedChange: Method {
+package struct TargetedChange: ProgressMethod {
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "targeted-change"
+  package static let name = "targeted-change"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: TargetedChange.name, title: "Percent of targeted change",
       publisher: "United States, performance.gov; Millennium Challenge Corporation",
@@ -31,7 +31,7 @@ public struct TargetedChange: Method {
   }
 
   /// The published label of a share.
-  public static func range(of share: Double) -> String {
+  package static func range(of share: Double) -> String {
     if share < 0 { return "Below 0%: Regressed" }
     if share == 0 { return "0%" }
     if share < 0.25 { return "1-24%: Some progress" }
@@ -42,7 +42,7 @@ public struct TargetedChange: Method {
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(TargetedChange.name, refuses: MethodRefusal(reason, text))
     }

@@ -7,9 +7,9 @@
 ///   under change places.
 /// - Refused (the program's "nonreporting"): no period over yet, no targets, a sum of targets of 0, no
 ///   result. A target for the whole programme counts only after its end.
-public struct TolaScope: Method {
+package struct TolaScope: ProgressMethod {
   /// The words of the program.
-  public enum Category: String, Sendable, Hashable, CaseIterable {
+  package enum Category: String, Sendable, Hashable, CaseIterable {
     /// Better than the targets by more than 15%.
     case over
     /// Within 15% of the targets.
@@ -18,17 +18,17 @@ public struct TolaScope: Method {
     case under
 
     /// 1, 0 or −1.
-    public var number: Double { self == .over ? 1 : self == .onScope ? 0 : -1 }
+    package var number: Double { self == .over ? 1 : self == .onScope ? 0 : -1 }
   }
 
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "tola-scope"
+  package static let name = "tola-scope"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: TolaScope.name, title: "TolaActivity on scope ±15%", publisher: "Mercy Corps",
       document: "the program TolaActivity", year: 2021, curve: .plan, window: "the periods that are over",
@@ -38,14 +38,14 @@ public struct TolaScope: Method {
   }
 
   /// The category of a ratio of results to targets.
-  public static func category(ratio: Double, direction: MethodInput.Direction) -> Category {
+  package static func category(ratio: Double, direction: MethodInput.Direction) -> Category {
     let side: Category = ratio > 1 + 0.15 ? .over : ratio < 1 - 0.15 ? .under : .onScope
     guard direction == .falling else { return side }
     return side == .over ? .under : side == .under ? .over : .onScope
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(TolaScope.name, refuses: MethodRefusal(reason, text))
     }

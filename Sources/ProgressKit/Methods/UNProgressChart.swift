@@ -13,9 +13,9 @@
 /// - No target year: 2030. A target year that has passed: only figures up to it count.
 /// - Done or not done: 3 or 1. Series that are growth rates are left to experts.
 /// - Minimum: two years. The growth rate refuses a base value of 0 and a change of sign.
-public struct UNProgressChart: Method {
+package struct UNProgressChart: ProgressMethod {
   /// The words of the three categories.
-  public enum Category: String, Sendable, Hashable, CaseIterable {
+  package enum Category: String, Sendable, Hashable, CaseIterable {
     /// 3: target met or on track to be met.
     case onTrack = "achieved_or_on_track"
     /// 2: fair progress, but acceleration needed.
@@ -24,7 +24,7 @@ public struct UNProgressChart: Method {
     case stagnation = "stagnation_or_regression"
 
     /// 3, 2 or 1.
-    public var score: Double {
+    package var score: Double {
       switch self {
       case .onTrack: 3
       case .fair: 2
@@ -34,13 +34,13 @@ public struct UNProgressChart: Method {
   }
 
   /// The method.
-  public init() {}
+  package init() {}
 
   /// The name by which files and the command line call it.
-  public static let name = "un-progress-chart"
+  package static let name = "un-progress-chart"
 
   /// What it is and where it was read.
-  public var about: MethodDescription {
+  package var about: MethodDescription {
     MethodDescription(
       name: UNProgressChart.name, title: "UN SDG Progress Chart, as restated by Eustat",
       publisher: "United Nations Statistics Division", document: "SDG Progress Chart: Technical Note",
@@ -56,13 +56,13 @@ public struct UNProgressChart: Method {
   }
 
   /// The category of a growth rate without a target; the rate is the indicator's own, signed.
-  public static func category(growth: Double, direction: MethodInput.Direction) -> Category {
+  package static func category(growth: Double, direction: MethodInput.Direction) -> Category {
     let towards = growth * direction.sign
     return towards >= 0.02 ? .onTrack : towards >= 0.005 ? .fair : .stagnation
   }
 
   /// What the method says.
-  public func verdict(on input: MethodInput) -> MethodVerdict {
+  package func verdict(on input: MethodInput) -> MethodVerdict {
     func refused(_ reason: MethodRefusal.Reason, _ text: String) -> MethodVerdict {
       MethodVerdict(UNProgressChart.name, refuses: MethodRefusal(reason, text))
     }

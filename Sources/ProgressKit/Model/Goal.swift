@@ -63,7 +63,8 @@ public struct Goal: Hashable, Sendable {
     objective: Objective? = nil, target: Target,
     baseline: Baseline? = nil,
     start: CalendarDate? = nil, deadline: Deadline? = nil, trajectory: Trajectory = .linear,
-    tolerance: Tolerance = .standard, history: [Earlier] = [], every: Rhythm? = nil, reports: Rhythm? = nil,
+    tolerance: Tolerance = .standard, method: String? = nil, history: [Earlier] = [], every: Rhythm? = nil,
+    reports: Rhythm? = nil,
     setOn: CalendarDate? = nil, owner: String? = nil, group: String? = nil, sources: [String] = [],
     note: String? = nil, waivers: [Waiver] = [], checks: [Rule: RuleLevel] = [:], closed: Closure? = nil
   ) {
@@ -78,6 +79,7 @@ public struct Goal: Hashable, Sendable {
     self.deadline = deadline
     self.trajectory = trajectory
     self.tolerance = tolerance
+    self.method = method
     self.history = history
     self.every = every
     self.reports = reports
@@ -106,6 +108,7 @@ public struct Goal: Hashable, Sendable {
   }
 
   /// A rhythm of reporting.
+  @nonexhaustive
   public enum Rhythm: String, Sendable, Hashable, CaseIterable {
     /// Every month.
     case month
@@ -218,6 +221,7 @@ extension Deadline: ExpressibleByStringLiteral {
 }
 
 /// The expected path from the baseline (flows: zero at the window's start) to the target at the deadline.
+@nonexhaustive
 public enum Trajectory: Hashable, Sendable {
   /// A straight line, day by day.
   case linear
@@ -262,6 +266,7 @@ public enum Trajectory: Hashable, Sendable {
 }
 
 /// How far behind the expected path is still accepted.
+@nonexhaustive
 public enum Tolerance: Hashable, Sendable {
   /// In points of the way: hundredths of the distance from baseline to target.
   case points(Double)

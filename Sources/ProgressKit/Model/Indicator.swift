@@ -33,6 +33,7 @@ public struct Indicator: Hashable, Sendable {
   public var location: SourceLocation?
 
   /// What kind of number an indicator is.
+  @nonexhaustive
   public enum Measure: Hashable, Sendable {
     /// A level at a date, standing for its period's end: the default.
     case level
@@ -47,6 +48,7 @@ public struct Indicator: Hashable, Sendable {
   }
 
   /// Where running totals begin.
+  @nonexhaustive
   public enum Cumulation: String, Hashable, Sendable, CaseIterable {
     /// On the first day of the reporting year.
     case year

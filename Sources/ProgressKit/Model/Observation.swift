@@ -28,6 +28,7 @@ public struct Observation: Hashable, Sendable {
   public var location: SourceLocation?
 
   /// What a figure says.
+  @nonexhaustive
   public enum Value: Hashable, Sendable {
     /// A number in the observation's unit.
     case number(Quantity)
@@ -40,6 +41,7 @@ public struct Observation: Hashable, Sendable {
   }
 
   /// The state of a figure, in the words of SDMX's code list `CL_OBS_STATUS`.
+  @nonexhaustive
   public enum Release: String, Sendable, Hashable, CaseIterable {
     /// An estimate (SDMX `E`).
     case estimated
@@ -57,6 +59,7 @@ public struct Observation: Hashable, Sendable {
   }
 
   /// What a source itself concluded about a figure.
+  @nonexhaustive
   public enum Claim: Hashable, Sendable {
     /// "104.9% of the target": a share, as a percentage as written.
     case ofTarget(Quantity)

@@ -1,4 +1,5 @@
 /// What a source said about the exactness of a number.
+@nonexhaustive
 public enum Qualifier: String, Sendable, Hashable, CaseIterable {
   /// The number itself.
   case exact

@@ -1,4 +1,5 @@
 /// Why a number is undefined or a goal has the status it has.
+@nonexhaustive
 public enum Reason: String, Sendable, Hashable, CaseIterable {
   /// There is no baseline.
   case noBaseline

@@ -9,6 +9,7 @@ public struct Rollup: Hashable, Sendable {
   public var parts: [Part]
 
   /// A way of combining figures.
+  @nonexhaustive
   public indirect enum Combination: Hashable, Sendable {
     /// The sum of the parts.
     case sum

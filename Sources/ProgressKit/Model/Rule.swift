@@ -13,6 +13,7 @@ public enum RuleLevel: String, Sendable, Hashable, CaseIterable {
 /// Rules read the verdict of an assessment, they never compute one. The one declaration of each rule feeds the
 /// check, `progress explain off-pace`, the documentation and the tests. A file sets another level for a goal with
 /// `"check": { "off-pace": "warn" }`.
+@nonexhaustive
 public enum Rule: String, Sendable, Hashable, CaseIterable {
   /// The deadline's figure is known and does not meet the target, a budget is exceeded, or a hold was breached.
   case missed
@@ -46,6 +47,7 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
   case unusedWaiver = "unused-waiver"
 
   /// The groups that rules are listed in.
+  @nonexhaustive
   public enum Group: String, Sendable, Hashable, CaseIterable {
     /// What the figures say about the target.
     case pace

@@ -22,6 +22,7 @@ public struct Target: Hashable, Sendable {
   }
 
   /// The shapes a target can have. Boundaries are inclusive: reaching the target meets it.
+  @nonexhaustive
   public indirect enum Shape: Hashable, Sendable {
     /// At least a value.
     case atLeast(Quantity)
@@ -46,6 +47,7 @@ public struct Target: Hashable, Sendable {
   }
 
   /// A change from the baseline, signed as the value is written: five ranks better is −5.
+  @nonexhaustive
   public enum Change: Hashable, Sendable {
     /// In the indicator's unit (points, for an indicator in percent).
     case by(Quantity)

@@ -3,15 +3,15 @@
 /// It is not absent: a verdict that it could change is `cannotTell`, for the reason ``Reason/unreadFigure``.
 public struct UnreadFigure: Hashable, Sendable {
   /// The identifier of its indicator.
-  public var indicator: String
+  public package(set) var indicator: String
   /// The days it is about; `nil` where they could not be read either.
-  public var period: Period?
+  public package(set) var period: Period?
   /// The day it was published, as far as known.
-  public var published: CalendarDate?
+  public package(set) var published: CalendarDate?
   /// What was skipped and why: lower-case start, no full stop.
-  public var message: String
+  public package(set) var message: String
   /// Where it stands.
-  public var location: SourceLocation?
+  public package(set) var location: SourceLocation?
 
   /// A figure that was skipped.
   public init(

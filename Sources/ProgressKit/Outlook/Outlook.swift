@@ -33,35 +33,35 @@
 /// Measures planned, money bought or spent at the deadline, laws, a pandemic: anything that is not in the series.
 public struct Outlook: Hashable, Sendable {
   /// The estimate by the pace of the last five steps.
-  public var recent: Estimate
+  public package(set) var recent: Estimate
   /// The estimate by the pace of the last three steps, as wide as such estimates were wrong before.
-  public var tested: Estimate
+  public package(set) var tested: Estimate
   /// How large past errors were beside those of "it stays as it is"; less is better.
-  public var errorRatio: Double
+  public package(set) var errorRatio: Double
   /// How many past errors that rests on.
-  public var errorCount: Int
+  public package(set) var errorCount: Int
   /// The figures it rests on, about a year apart, in the order of their days; for a flow what came together in earlier
   /// windows after the day of the year that is reached now.
-  public var figures: [Point]
+  public package(set) var figures: [Point]
   /// The scale that it was made on.
-  public var scale: Scale
+  public package(set) var scale: Scale
   /// What has to be reached; for a flow what is left to reach.
-  public var target: Target
+  public package(set) var target: Target
   /// The deadline.
-  public var deadline: CalendarDate
+  public package(set) var deadline: CalendarDate
   /// Years from the newest figure to the deadline.
-  public var years: Double
+  public package(set) var years: Double
   /// For a flow: what has come together in its window; else 0.
-  public var soFar: Double
+  public package(set) var soFar: Double
   /// What the indicator cannot go beyond; ranges end there.
-  public var limits: Limits?
+  public package(set) var limits: Limits?
 
   /// A figure of a series.
   public struct Point: Hashable, Sendable {
     /// The day it stands for.
-    public var day: CalendarDate
+    public package(set) var day: CalendarDate
     /// The value.
-    public var value: Double
+    public package(set) var value: Double
 
     /// A figure of a series.
     public init(_ day: CalendarDate, _ value: Double) {
@@ -71,6 +71,7 @@ public struct Outlook: Hashable, Sendable {
   }
 
   /// What has to be reached, inclusive.
+  @nonexhaustive
   public enum Target: Hashable, Sendable {
     /// At least a value.
     case atLeast(Double)
@@ -81,6 +82,7 @@ public struct Outlook: Hashable, Sendable {
   }
 
   /// The scale on which changes are compared.
+  @nonexhaustive
   public enum Scale: String, Hashable, Sendable, CaseIterable {
     /// The values themselves: shares between limits, ranks, and all that can be zero or less.
     case linear
@@ -108,6 +110,7 @@ public struct Outlook: Hashable, Sendable {
   }
 
   /// The outlook in a word.
+  @nonexhaustive
   public enum Word: String, Hashable, Sendable, CaseIterable {
     /// A share of at least 65%.
     case likely
@@ -123,21 +126,21 @@ public struct Outlook: Hashable, Sendable {
   /// One estimate of the value at the deadline, on the ``Scale``.
   public struct Estimate: Hashable, Sendable {
     /// The change a year, before damping.
-    public var slope: Double
+    public package(set) var slope: Double
     /// The centre.
-    public var mean: Double
+    public package(set) var mean: Double
     /// The variance; of Student's t the square of its scale.
-    public var variance: Double
+    public package(set) var variance: Double
     /// The degrees of freedom.
-    public var degrees: Double
+    public package(set) var degrees: Double
     /// The probability that the target is met.
-    public var probability: Double
+    public package(set) var probability: Double
   }
 
   /// Why there is no outlook.
   public struct Silence: Error, Hashable, Sendable {
     /// The reason.
-    public var reason: Reason
+    public package(set) var reason: Reason
 
     init(_ reason: Reason) { self.reason = reason }
   }

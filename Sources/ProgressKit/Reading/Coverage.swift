@@ -417,6 +417,7 @@ struct Coverage {
 }
 
 /// Why a figure of a goal's window is not counted.
+@nonexhaustive
 public enum UncountedReason: String, Sendable, Hashable, CaseIterable {
   /// Something before it is missing.
   case behindGap

@@ -1,15 +1,15 @@
 /// A check in one screen: what fails in a line each, and the verdict. A check that passed is its last line.
 ///
 /// No line begins with text of the registry.
-public struct CheckBrief {
+package struct CheckBrief {
   /// The text, every line ended by a line break.
-  public let text: String
+  package let text: String
 
   /// The most findings that are named.
   static let limit = 16
 
   /// A check in one screen.
-  public init(_ result: GateResult, _ options: TextOptions = TextOptions()) {
+  package init(_ result: GateResult, _ options: TextOptions = TextOptions()) {
     let glyphs = options.glyphs
     let failing = result.findings.filter(\.fails)
     var lines = failing.prefix(CheckBrief.limit).map { finding in

@@ -1,5 +1,5 @@
 /// What is reported without a target, as a section of a report in text; with all indicators, as a report of its own.
-public struct FigureTable {
+package struct FigureTable {
   private let report: Report
   private let options: TextOptions
   private let indicators: IndicatorList
@@ -16,14 +16,14 @@ public struct FigureTable {
   }
 
   /// All figures of a report, indicator by indicator.
-  public init(figuresOf report: Report, _ options: TextOptions = TextOptions()) {
+  package init(figuresOf report: Report, _ options: TextOptions = TextOptions()) {
     self.report = report
     self.options = options
     indicators = report.reported
   }
 
   /// The report of figures: every figure with its source and its place, every line ended by a line break.
-  public var text: String {
+  package var text: String {
     let words = ReportText(report, glyphs: glyphs)
     let title = "Figures: " + Escaping.terminal(words.heading)
     var lines = [title + "   " + words.days]

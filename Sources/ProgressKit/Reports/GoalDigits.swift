@@ -162,7 +162,9 @@ extension Assessment {
   /// no gap: the expected value is then shown with the figure's own decimals, and comes out as the figure.
   var hasNoGap: Bool {
     guard let pace, pace.variance < 0 else { return false }
-    return status == .onPace || status == .ahead
+    // A published method may call on pace what is far behind the line.
+    let own = byMethod?.ownStatus ?? status
+    return own == .onPace || own == .ahead
   }
 }
 

@@ -1,5 +1,5 @@
 /// The figures of a report as Markdown: one table, one row for each statement, the newest of each indicator first.
-public struct MarkdownFigures {
+package struct MarkdownFigures {
   private let report: Report
   private let limit: Int
 
@@ -8,13 +8,13 @@ public struct MarkdownFigures {
   /// - Parameters:
   ///   - report: the report whose figures are shown
   ///   - limit: the largest size in bytes of UTF-8; what is left out is counted
-  public init(_ report: Report, limit: Int = 1_000_000) {
+  package init(_ report: Report, limit: Int = 1_000_000) {
     self.report = report
     self.limit = limit
   }
 
   /// The text, ended by a line break.
-  public var text: String {
+  package var text: String {
     let words = ReportText(report)
     let count = NumberText.count(report.reported.count, "indicator")
     var text = "### Figures: \(Escaping.markdown(words.heading)), \(count)\n\n"

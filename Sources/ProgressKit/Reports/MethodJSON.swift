@@ -1,12 +1,12 @@
 /// What methods say of goals, for programs: `progress-methods/1`.
 ///
 /// Shares are fractions. A refusal has a `reason`, a stable word, and a `text`.
-public struct MethodJSON: Hashable, Sendable {
+package struct MethodJSON: Hashable, Sendable {
   /// The whole text, ended by a line break.
-  public var text: String
+  package var text: String
 
   /// What every method says of each goal.
-  public init(_ comparisons: [MethodComparison], asOf: CalendarDate) {
+  package init(_ comparisons: [MethodComparison], asOf: CalendarDate) {
     let goals = comparisons.map { comparison in
       JSONValue.object([
         "id": .string(comparison.assessment.goal.id),
@@ -21,7 +21,7 @@ public struct MethodJSON: Hashable, Sendable {
   }
 
   /// What there is to know of each method.
-  public init(list methods: [any Method] = Methods.all) {
+  package init(list methods: [any ProgressMethod] = Methods.all) {
     let entries = methods.map(\.about).map { about in
       var members: [String: JSONValue] = [
         "name": .string(about.name), "title": .string(about.title), "publisher": .string(about.publisher),

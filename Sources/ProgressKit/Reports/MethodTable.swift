@@ -3,14 +3,14 @@
 /// The methods that have something to say come first, in their order; then, in one line each, those that
 /// refused, with their reasons. Under the table stands why methods see it otherwise than this project: the
 /// result, the clock, the window of figures, the curve or the threshold.
-public struct MethodTable: Hashable, Sendable {
+package struct MethodTable: Hashable, Sendable {
   /// What is shown.
-  public var comparison: MethodComparison
+  package var comparison: MethodComparison
   /// Whether only ASCII is used for signs.
-  public var isASCII: Bool
+  package var isASCII: Bool
 
   /// A table of a comparison.
-  public init(_ comparison: MethodComparison, isASCII: Bool = false) {
+  package init(_ comparison: MethodComparison, isASCII: Bool = false) {
     self.comparison = comparison
     self.isASCII = isASCII
   }
@@ -18,7 +18,7 @@ public struct MethodTable: Hashable, Sendable {
   private var glyphs: Glyphs { isASCII ? .ascii : .unicode }
 
   /// The text, with a line end behind the last line.
-  public var text: String {
+  package var text: String {
     var table: [[String]] = [["METHOD", "SAYS", "NUMBER", "COMPARED"]]
     var refusals: [[String]] = []
     var reasons: [[String]] = []
@@ -51,7 +51,7 @@ public struct MethodTable: Hashable, Sendable {
   }
 
   /// Every method with its publisher, its document and where its rule was read.
-  public static func list(_ methods: [any Method] = Methods.all, isASCII: Bool = false) -> String {
+  package static func list(_ methods: [any ProgressMethod] = Methods.all, isASCII: Bool = false) -> String {
     var blocks: [String] = []
     for about in methods.map(\.about) {
       let reading: String
@@ -138,7 +138,7 @@ public struct MethodTable: Hashable, Sendable {
 
 extension MethodFlag {
   /// What a reader must know, in words.
-  public var text: String {
+  package var text: String {
     switch self {
     case .zeroTargetReplaced: "its rule replaces a target of 0 by 0.001"
     case .zeroBaseReplaced: "its rule replaces a base value of 0 by 0.001"

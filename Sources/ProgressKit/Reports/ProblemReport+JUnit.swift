@@ -3,7 +3,7 @@ extension ProblemReport {
   /// not do its job. Warnings are passing cases with their text.
   ///
   /// Source: the schema of the Jenkins xUnit plugin, junit-10.xsd (Gregory Boissinot, 2014).
-  public var junit: String {
+  package var junit: String {
     var seen: [String: Int] = [:]
     var cases = problems.map { problem -> String in
       var name = (problem.location.map { "\($0) · " } ?? "") + problem.name

@@ -2,7 +2,7 @@ extension ProblemReport {
   /// The problems as SARIF 2.1.0: one result a problem, and a notification where the command could not do its job.
   ///
   /// Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0 Plus Errata 01" (2023).
-  public func sarif(version: String? = nil) -> String {
+  package func sarif(version: String? = nil) -> String {
     var names: [String] = []
     for problem in problems where !names.contains(problem.name) { names.append(problem.name) }
     names.sort()

@@ -2,21 +2,21 @@
 ///
 /// Every way of ending that is not a result ends here, so that what programs read (annotations, summaries, JUnit, SARIF,
 /// JSON) tells of it as the text does. `progress validate`, whose result is the problems, is written in the same way.
-public struct ProblemReport: Hashable, Sendable {
+package struct ProblemReport: Hashable, Sendable {
   /// The name of the command, such as `check`; empty where none was named.
-  public var command: String
+  package var command: String
   /// Whether the command did its job all the same: the problems are warnings.
-  public var isPassed: Bool
+  package var isPassed: Bool
   /// The verdict in a few words, such as `NOT JUDGED`.
-  public var verdict: String
+  package var verdict: String
   /// Why, or what was counted: lower-case start, no full stop.
-  public var message: String
+  package var message: String
   /// What would give a result, one thing a line.
-  public var remedies: [String]
+  package var remedies: [String]
   /// The problems with their places.
-  public var problems: [Diagnostic]
+  package var problems: [Diagnostic]
   /// What the files hold, by name; empty where that is not known.
-  public var counts: [String: Int]
+  package var counts: [String: Int]
 
   /// The most characters of a message: it may quote an argument or a file.
   static let messageLimit = 600
@@ -24,7 +24,7 @@ public struct ProblemReport: Hashable, Sendable {
   static let listLimit = 50
 
   /// What a command has to say.
-  public init(
+  package init(
     command: String, isPassed: Bool = false, verdict: String, message: String, remedies: [String] = [],
     problems: [Diagnostic] = [], counts: [String: Int] = [:]
   ) {
@@ -38,13 +38,13 @@ public struct ProblemReport: Hashable, Sendable {
   }
 
   /// The exit status: 0 where the job was done, else 2.
-  public var exitStatus: Int32 { isPassed ? 0 : 2 }
+  package var exitStatus: Int32 { isPassed ? 0 : 2 }
 
   /// The name of the command with that of the program.
   var title: String { command.isEmpty ? "progress" : "progress \(command)" }
 
   /// The last line: `progress check: NOT JUDGED – 2 errors in the files`.
-  public var line: String { "\(title): \(verdict) – \(message)" }
+  package var line: String { "\(title): \(verdict) – \(message)" }
 
   /// The problems, errors first, else in their order.
   var ordered: [Diagnostic] {
@@ -54,7 +54,7 @@ public struct ProblemReport: Hashable, Sendable {
   // MARK: - Text
 
   /// The problems with their places and remedies, then what would help, then the last line.
-  public func text(width: Int? = nil) -> String {
+  package func text(width: Int? = nil) -> String {
     let blocks = problems.map { DiagnosticText($0, width: width).text + "\n" }
     let help = remedies.map { "  \(VisibleText.escaped($0))" }
     return TextLayout.fitted(
@@ -66,7 +66,7 @@ public struct ProblemReport: Hashable, Sendable {
   /// The problems as annotations of GitHub Actions: at most nine, errors first, and one with the last line.
   ///
   /// - Parameter pathPrefix: what to put before the paths of places so that they are relative to the repository's root.
-  public func commands(pathPrefix: String = "") -> String {
+  package func commands(pathPrefix: String = "") -> String {
     var lines = ordered.prefix(CheckGitHub.limit).map { problem in
       var properties: [(String, String)] = []
       if let place = problem.location {
@@ -94,7 +94,7 @@ public struct ProblemReport: Hashable, Sendable {
   // MARK: - Markdown
 
   /// The problems as Markdown, for the summary of a job and for pull requests.
-  public func markdown(links: CheckMarkdown.Links? = nil) -> String {
+  package func markdown(links: CheckMarkdown.Links? = nil) -> String {
     var blocks = ["### \(isPassed ? "✓" : "?") \(Escaping.markdown(line))"]
     if !remedies.isEmpty {
       blocks.append(remedies.map { "- \(Escaping.markdown($0))" }.joined(separator: "\n"))
@@ -125,7 +125,7 @@ public struct ProblemReport: Hashable, Sendable {
 
   /// The problems as JSON: `progress-validate/1`; for a check the contract of checks, with nothing in it that was not
   /// judged, and `problems` and `remedies` beside.
-  public var json: String {
+  package var json: String {
     var members: [String: JSONValue] = [
       "verdict": .string(isPassed ? "passed" : command == "check" ? "notJudged" : "failed"),
       "exitStatus": .integer(Int(exitStatus)),

@@ -1,7 +1,7 @@
 /// A report in one screen: its heading, the goals that need attention in a line each, the counts.
 ///
 /// No line begins with text of the registry.
-public struct ReportBrief {
+package struct ReportBrief {
   private let report: Report
   private let options: TextOptions
 
@@ -9,13 +9,13 @@ public struct ReportBrief {
   static let limit = 16
 
   /// A report in one screen.
-  public init(_ report: Report, _ options: TextOptions = TextOptions()) {
+  package init(_ report: Report, _ options: TextOptions = TextOptions()) {
     self.report = report
     self.options = options
   }
 
   /// The text, every line ended by a line break.
-  public var text: String {
+  package var text: String {
     let glyphs = options.glyphs
     let words = ReportText(report, glyphs: glyphs)
     let urgent = report.assessments.filter { $0.status.attention <= 1 }

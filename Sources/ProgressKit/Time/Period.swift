@@ -13,6 +13,7 @@ public struct Period: Sendable {
   public let text: String
 
   /// How finely a period or a deadline was stated.
+  @nonexhaustive
   public enum Precision: String, Sendable, Hashable, CaseIterable {
     /// One day.
     case day

@@ -13,6 +13,7 @@ public struct ReportingCalendar: Hashable, Sendable {
   public let naming: Naming?
 
   /// Which number a reporting year bears: that of the calendar year in which it begins, or ends.
+  @nonexhaustive
   public enum Naming: String, Sendable, Hashable, CaseIterable {
     /// By the year in which it begins: 2020 is 2020-07-01 to 2021-06-30 for years that begin in July.
     case start

@@ -6,7 +6,7 @@ struct MethodArgument: ArgumentValue, Hashable {
   static var expectation: String { Methods.all.map(\.about.name).joined(separator: ", ") }
 
   /// The method.
-  let method: any ProgressKit.Method
+  let method: any ProgressMethod
 
   init?(argument: String) {
     guard let method = Methods.named(argument) else { return nil }

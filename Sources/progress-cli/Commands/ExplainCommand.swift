@@ -55,7 +55,7 @@ struct ExplainCommand: Command {
 
   func run(in environment: Environment, _ console: inout Console) throws(Failure) -> ExitStatus {
     guard let subject else { return .unable }
-    let asked: [any ProgressKit.Method]? =
+    let asked: [any ProgressMethod]? =
       methods.isEmpty ? (showsMethods ? Methods.all : nil) : methods.map(\.method)
     if let rule = Rule(rawValue: subject), asked == nil, output.format == nil, output.files.isEmpty {
       console.write(TextLayout.fitted(RuleText(rule: rule).text, to: environment.width(common.width)))

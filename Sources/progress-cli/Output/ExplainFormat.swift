@@ -5,12 +5,12 @@ struct Explanation {
   /// The goal, or the goals that its pattern matched.
   var report: Report
   /// The methods that are to speak; `nil` for the arithmetic of this project's own verdict.
-  var methods: [any ProgressKit.Method]?
+  var methods: [any ProgressMethod]?
   /// The indicators that it matched, where their figures are asked for.
   var figures: Report?
 
   /// What the methods say of each goal.
-  func comparisons(_ methods: [any ProgressKit.Method]) -> [MethodComparison] {
+  func comparisons(_ methods: [any ProgressMethod]) -> [MethodComparison] {
     report.assessments.map { MethodComparison($0, methods: methods, asOf: report.asOf) }
   }
 }

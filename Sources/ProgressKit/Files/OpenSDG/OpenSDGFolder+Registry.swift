@@ -7,7 +7,7 @@ extension OpenSDGFolder {
   /// direction is not stated, unless its target lies below its start, as the format's default has it.
   /// One that could not be read keeps its goal and has no figures, so that it is never taken for one that is not
   /// there. An indicator without a headline and without options has one goal in words, and its series as indicators.
-  public var registry: Registry {
+  package var registry: Registry {
     var registry = Registry(title: "Open SDG", language: language)
     var taken: Set<String> = []
     var bases: Set<String> = []

@@ -2,26 +2,26 @@
 ///
 /// Source: Open SDG, documentation "Data format", "Metadata format", "Indicator configuration", "Data
 /// configuration", "Translation" (2025); sdg-build, the program that reads such folders (2025).
-public struct OpenSDGFolder: Hashable, Sendable {
+package struct OpenSDGFolder: Hashable, Sendable {
   /// The indicators that have metadata or values, in the order of their numbers; one that could not be read says
   /// so in its ``OpenSDGIndicator/refusal``.
-  public var indicators: [OpenSDGIndicator]
+  package var indicators: [OpenSDGIndicator]
   /// The problems of all files.
-  public var diagnostics: [Diagnostic]
+  package var diagnostics: [Diagnostic]
   /// The main language of the site.
-  public var language: String
+  package var language: String
   /// Whether the folder as a whole could not be read, or is none of Open SDG.
-  public var isUnreadable: Bool
+  package var isUnreadable: Bool
 
   /// Whether names that lie directly in a folder are those of such a folder: values and metadata, or a configuration
   /// that says where they are.
-  public static func isOpenSDG(_ names: [String]) -> Bool {
+  package static func isOpenSDG(_ names: [String]) -> Bool {
     names.contains("data") && (names.contains("meta") || names.contains("indicator-config"))
       || OpenSDGConfiguration.names.contains(where: names.contains)
   }
 
   /// Reads a folder from its files, which are named by their paths within it, such as `meta/1-1-1.yml`.
-  public static func read(files: [SourceFile]) -> OpenSDGFolder { read(FilesInMemory(files)) }
+  package static func read(files: [SourceFile]) -> OpenSDGFolder { read(FilesInMemory(files)) }
 
   /// Reads a folder. What is not understood refuses what it belongs to, never the rest.
   static func read(_ contents: some FolderContents) -> OpenSDGFolder {

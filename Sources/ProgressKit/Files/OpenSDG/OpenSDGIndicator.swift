@@ -1,60 +1,60 @@
 /// An indicator of an Open SDG data folder: what its metadata say, and the series that its progress is judged
 /// by.
-public struct OpenSDGIndicator: Hashable, Sendable {
+package struct OpenSDGIndicator: Hashable, Sendable {
   /// The identifier with hyphens, such as `1-1-1`.
-  public var id: String
+  package var id: String
   /// Its name.
-  public var title: String
+  package var title: String
   /// The unit of its values, as the metadata state it.
-  public var unit: String?
+  package var unit: String?
   /// What is wanted, in the words of the metadata.
-  public var targetText: String?
+  package var targetText: String?
   /// Whether its progress is computed rather than stated by hand.
-  public var isAutomatic: Bool
+  package var isAutomatic: Bool
   /// The status stated by hand, for an indicator whose progress is not computed.
-  public var statedStatus: String?
+  package var statedStatus: String?
   /// What the publisher's program computed, where the folder holds it; see ``Published``.
-  public var published: Published?
+  package var published: Published?
   /// Where its figures come from.
-  public var source: Source?
+  package var source: Source?
   /// The series that the options choose; without options those that stand for the whole.
-  public var series: [Series]
+  package var series: [Series]
   /// Figures that could not be read and may be of any of its series; their indicator is empty.
-  public var unread: [UnreadFigure] = []
+  package var unread: [UnreadFigure] = []
   /// Why it could not be read, for one that could not.
-  public var refusal: String?
+  package var refusal: String?
   /// Where it is described.
-  public var location: SourceLocation?
+  package var location: SourceLocation?
 
   /// A series of an indicator, chosen by unit, series and disaggregation.
-  public struct Series: Hashable, Sendable {
+  package struct Series: Hashable, Sendable {
     /// The identifier with what chose the series, as Open SDG writes it: `5-1-1 / Women`.
-    public var tag: String
+    package var tag: String
     /// Its figures, and what the options say of target, years, direction and limit.
-    public var input: MethodInput
+    package var input: MethodInput
     /// The thresholds that the options set, where they do.
-    public var thresholds: OpenSDG.Thresholds?
+    package var thresholds: OpenSDG.Thresholds?
     /// The figures with their places, one a period.
-    public var figures: [Figure]
+    package var figures: [Figure]
     /// Figures that could not be read, the others standing without them; their indicator is empty.
-    public var unread: [UnreadFigure] = []
+    package var unread: [UnreadFigure] = []
     /// The words that tell it from the indicator's other series.
-    public var words: [String]
+    package var words: [String]
     /// The unit of its figures, where the table states it.
-    public var unit: String?
+    package var unit: String?
     /// The number of the group of the options it belongs to, counted from 0; `nil` for one by itself.
-    public var group: Int?
+    package var group: Int?
     /// Whether options chose it, so that its progress is computed.
-    public var isChosen: Bool
+    package var isChosen: Bool
     /// The target as it is written.
-    public var target: Quantity?
+    package var target: Quantity?
     /// Why it could not be read, for one that could not.
-    public var refusal: String?
+    package var refusal: String?
     /// Where the options are.
-    public var location: SourceLocation?
+    package var location: SourceLocation?
 
     /// What Open SDG says of the series.
-    public var verdict: MethodVerdict {
+    package var verdict: MethodVerdict {
       if let refusal {
         return MethodVerdict(
           OpenSDG.name, refuses: MethodRefusal(.notApplicable, refusal),
@@ -69,41 +69,41 @@ public struct OpenSDGIndicator: Hashable, Sendable {
   }
 
   /// A figure of a year with its place.
-  public struct Figure: Hashable, Sendable {
+  package struct Figure: Hashable, Sendable {
     /// The year; the first one of a span such as `2015-16`.
-    public var year: Int
+    package var year: Int
     /// The period; the year unless a part of it is written.
-    public var period: Period
+    package var period: Period
     /// Whether the period is inferred from a span.
-    public var periodIsInferred: Bool
+    package var periodIsInferred: Bool
     /// The value as written.
-    public var value: Quantity
+    package var value: Quantity
     /// What the table says of the state of the figure.
-    public var release: Observation.Release?
+    package var release: Observation.Release?
     /// The span as it is written, where the period is inferred.
-    public var note: String?
+    package var note: String?
     /// Where it stands.
-    public var location: SourceLocation
+    package var location: SourceLocation
   }
 
   /// What the publisher's program computed, as `indicator_calculation_components.yml` holds it.
-  public struct Published: Hashable, Sendable {
+  package struct Published: Hashable, Sendable {
     /// The status of the indicator; empty when it has none.
-    public var status: String
+    package var status: String
     /// The statuses of its series by their tags, in the order of the file.
-    public var series: [Series]
+    package var series: [Series]
     /// Where it stands.
-    public var location: SourceLocation?
+    package var location: SourceLocation?
 
     /// The status of a series.
-    public struct Series: Hashable, Sendable {
+    package struct Series: Hashable, Sendable {
       /// What chose it, as the publisher writes it; long words end in "...".
-      public var tag: String
+      package var tag: String
       /// Its status.
-      public var status: String
+      package var status: String
 
       /// The status of a series.
-      public init(tag: String, status: String) {
+      package init(tag: String, status: String) {
         self.tag = tag
         self.status = status
       }
@@ -118,7 +118,7 @@ public struct OpenSDGIndicator: Hashable, Sendable {
   }
 
   /// Whether the series stand for the whole, as headlines or as chosen; else they are groups.
-  public var isWhole = true
+  package var isWhole = true
 
   /// Whether its progress is computed from its series.
   var isComputed: Bool { series.contains(where: \.isChosen) }
@@ -126,7 +126,7 @@ public struct OpenSDGIndicator: Hashable, Sendable {
   /// What Open SDG says of the indicator: of its series, or by hand.
   ///
   /// A series that could not be read leaves the whole without a status, since the publisher's would count it.
-  public var verdict: MethodVerdict {
+  package var verdict: MethodVerdict {
     if let refusal {
       return MethodVerdict(
         OpenSDG.name, refuses: MethodRefusal(.notApplicable, refusal),

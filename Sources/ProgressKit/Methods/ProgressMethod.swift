@@ -3,7 +3,7 @@
 /// A method is a value: it takes a plain ``MethodInput`` and gives a ``MethodVerdict``, in its publisher's
 /// own category and numbers, or refuses with a reason. It never borrows another method's way out: where a
 /// published rule replaces 0 by 0.001, that happens under its own name and is flagged.
-public protocol Method: Sendable {
+public protocol ProgressMethod: Sendable {
   /// Name, publisher, document, formula, thresholds, boundaries, minimum data and what is refused.
   var about: MethodDescription { get }
 
@@ -14,33 +14,34 @@ public protocol Method: Sendable {
 /// What a method is and where its rule was read.
 public struct MethodDescription: Hashable, Sendable {
   /// The name by which files and the command line call it, such as `open-sdg`.
-  public var name: String
+  public package(set) var name: String
   /// The name for people.
-  public var title: String
+  public package(set) var title: String
   /// Whose rule it is.
-  public var publisher: String
+  public package(set) var publisher: String
   /// The document that states it.
-  public var document: String
+  public package(set) var document: String
   /// The year of that document; `nil` where it bears none.
-  public var year: Int?
+  public package(set) var year: Int?
   /// Whether the rule was read in the publisher's own text.
-  public var reading: Reading
+  public package(set) var reading: Reading
   /// The path that the method expects between the base and the target.
-  public var curve: Curve
+  public package(set) var curve: Curve
   /// Which figures it looks at.
-  public var window: String
+  public package(set) var window: String
   /// How the number is computed.
-  public var formula: String
+  public package(set) var formula: String
   /// From which value on which category is given.
-  public var thresholds: String
+  public package(set) var thresholds: String
   /// To which side a value on a boundary belongs.
-  public var boundaries: String
+  public package(set) var boundaries: String
   /// The least data it needs.
-  public var minimumData: String
+  public package(set) var minimumData: String
   /// What it refuses, or cannot say.
-  public var refuses: String
+  public package(set) var refuses: String
 
   /// Where a rule was read.
+  @nonexhaustive
   public enum Reading: Hashable, Sendable {
     /// In the publisher's own text or program.
     case ownText
@@ -49,6 +50,7 @@ public struct MethodDescription: Hashable, Sendable {
   }
 
   /// The shape of the expected path.
+  @nonexhaustive
   public enum Curve: String, Hashable, Sendable {
     /// A straight line.
     case linear
