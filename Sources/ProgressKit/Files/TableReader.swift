@@ -94,31 +94,48 @@ struct TableReader {
     return start < bytes.count ? (start, row, line, declared) : nil
   }
 
+  /// The header of a table as it stands there.
+  struct Header {
+    /// Where it begins.
+    var start: Int
+    /// The reader behind it.
+    var reader: CSVReader
+    var cells: [CSVReader.Cell]
+    /// What each cell says, and which column that is.
+    var columns: [(name: String, column: Column?)]
+  }
+
+  /// The header of a table, split by the delimiter under which most columns are known, of equals by the comma; `nil`
+  /// where there is none.
+  static func header(of text: SourceText) -> Header? {
+    guard let (start, row, line, declared) = preamble(text) else { return nil }
+    var best: (header: Header, known: Int)?
+    for delimiter in declared.map({ [$0] }) ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
+      var reader = CSVReader(text.bytes, delimiter: delimiter, from: start, row: row, line: line)
+      var cells: [CSVReader.Cell] = []
+      guard reader.next(into: &cells) else { continue }
+      let columns = TableReader.columns(cells, reader)
+      let known = columns.count { $0.column != nil }
+      if known > best?.known ?? -1 {
+        best = (Header(start: start, reader: reader, cells: cells, columns: columns), known)
+      }
+    }
+    return best?.header
+  }
+
   /// Reads the header.
   private func header(_ text: SourceText) -> (layout: Layout, reader: CSVReader)? {
-    let bytes = text.bytes
-    guard let (start, row, line, declared) = TableReader.preamble(text) else {
+    guard let header = TableReader.header(of: text) else {
       problems.add(
         .emptyTable, "the file has no header line", in: text, at: 0..<1,
         remedy: "begin with the line indicator,period,value")
       return nil
     }
-    // The delimiter under which most columns are known; of equals the comma.
-    var best: (delimiter: UInt8, known: Int)?
-    for delimiter in declared.map({ [$0] }) ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
-      var reader = CSVReader(bytes, delimiter: delimiter, from: start, row: row, line: line)
-      var cells: [CSVReader.Cell] = []
-      guard reader.next(into: &cells) else { continue }
-      let known = TableReader.columns(cells, reader).count { $0.column != nil }
-      if known > best?.known ?? -1 { best = (delimiter, known) }
-    }
-    var layout = Layout(delimiter: best?.delimiter ?? UInt8(ascii: ","))
-    var reader = CSVReader(bytes, delimiter: layout.delimiter, from: start, row: row, line: line)
-    var cells: [CSVReader.Cell] = []
-    _ = reader.next(into: &cells)
+    var reader = header.reader
+    let (start, cells, columns) = (header.start, header.cells, header.columns)
+    var layout = Layout(delimiter: reader.delimiter)
     layout.start = start
     layout.width = cells.count
-    let columns = TableReader.columns(cells, reader)
     for (position, (name, column)) in columns.enumerated() {
       let place = CSVReader.name(column: position, row: reader.row)
       if let column {
