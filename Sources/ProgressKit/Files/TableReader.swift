@@ -215,6 +215,16 @@ struct TableReader {
     if !layout.ignored.isEmpty { reportUnreadColumns(text, layout) }
   }
 
+  /// What a cell says: its content without blanks at its ends, and without the apostrophe that keeps a spreadsheet from
+  /// taking it for a formula.
+  static func text(_ content: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let bytes = NumberReader.trimmed(content)
+    guard bytes.first == UInt8(ascii: "'"), let next = bytes.dropFirst().first,
+      [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")].contains(next)
+    else { return bytes }
+    return bytes.dropFirst()
+  }
+
   /// One row of figures.
   private struct Row {
     let text: SourceText
@@ -236,8 +246,7 @@ struct TableReader {
       return position >= 0 && position < cells.count ? cells[position] : nil
     }
 
-    /// The content of a cell without blanks at its ends, and without the apostrophe that keeps a spreadsheet from
-    /// taking it for a formula; `nil` when nothing is left or the cell is too long.
+    /// What a cell says; `nil` when that is nothing or the cell is too long.
     func content(_ column: Column) -> ArraySlice<UInt8>? {
       guard let cell = cell(column), cell.start < cell.end else { return nil }
       if cell.end - cell.start > SourceFile.textLimit {
@@ -247,12 +256,7 @@ struct TableReader {
           "shorten it")
         return nil
       }
-      var bytes = NumberReader.trimmed(reader.content(cell))
-      if bytes.first == UInt8(ascii: "'"), let next = bytes.dropFirst().first,
-        [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")].contains(next)
-      {
-        bytes = bytes.dropFirst()
-      }
+      let bytes = TableReader.text(reader.content(cell))
       return bytes.isEmpty ? nil : bytes
     }
 

@@ -47,7 +47,7 @@ struct RecordCommand: Command {
       .flag(
         "dry-run", nil, \.isRehearsal, help: "Write nothing; say what would be written and what would change."
       ),
-    ] + SelectionOptions.timeRows(\.selection) + [
+    ] + SelectionOptions.timeRows(\.selection).filter { $0.name != "year" } + [
       .value(
         "format", nil, \.output.format,
         help: "\(RecordFormat.expectation).  [default: \(RecordFormat.standard.rawValue)]")
@@ -136,7 +136,7 @@ struct RecordCommand: Command {
     switch selection.asOf {
     case .day(let day): day
     case .latest: record.after.newestPeriodEnd ?? record.figure.period.last
-    case nil: selection.year.map { min($0.lastDay, environment.today) } ?? environment.today
+    case nil: environment.today
     }
   }
 }

@@ -42,9 +42,10 @@ private struct Scene: CustomTestStringConvertible {
   @Test func `the bytes are on the disk before the file is moved, and the folder after`() throws {
     #expect(
       try trace(Scene.all[0]) == [
-        "openFolder", "lock", "status", "status", "create", "append", "setGroup", "setPermissions",
-        "synchronize",
-        "release", "status", "contents", "move", "openFolder", "synchronize", "release", "release",
+        "openFolder", "lock", "status", "status",
+        "create", "setGroup", "setPermissions", "append", "synchronize", "release",
+        "status", "contents", "move",
+        "openFolder", "synchronize", "release", "release",
       ])
   }
 

@@ -8,7 +8,7 @@ final class RecordingFolder {
 
   /// One goal, measured by an indicator of its own.
   static let goals = """
-    { "progress": 1, "decimal": ".", "sources": { "july": { "published": "2025-07-10" } }, "goals": [
+    { "progress": 1, "decimal": ".", "sources": { "july": { "title": "July", "published": "2025-07-10" } }, "goals": [
       { "id": "wells", "title": "Wells in use", "baseline": { "value": 40, "at": "2024-12-31" },
         "target": { "atLeast": 120, "by": "2025" } }
     ] }

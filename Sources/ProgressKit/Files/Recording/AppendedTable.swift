@@ -48,8 +48,9 @@ struct AppendedTable {
     // What is read back must be what was given, cell by cell.
     var reader = CSVReader(whole.bytes, delimiter: header.reader.delimiter, from: start - mark)
     var read: [CSVReader.Cell] = []
+    let given = layout.map { column in column.flatMap { entry.text($0) }.map { Array($0.utf8) } ?? [] }
     guard reader.next(into: &read), reader.mistakes.isEmpty,
-      read.map({ Array(reader.content($0)) }) == cells.map({ Array($0.utf8) }), !reader.next(into: &read)
+      read.map({ Array(TableReader.text(reader.content($0))) }) == given, !reader.next(into: &read)
     else { throw RecordRefusal("the row would not be read back as it was given: \(row)") }
   }
 

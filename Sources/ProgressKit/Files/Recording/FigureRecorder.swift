@@ -169,7 +169,8 @@ package struct FigureRecorder {
     let reading = RegistryFolder(directory, displayPrefix: prefix, substitutes: contents).read()
     guard let before = reading.registry else {
       throw RecordRefusal(
-        "the files hold errors already, and must be mended first", diagnostics: reading.diagnostics)
+        "the files hold errors already, and must be mended first",
+        diagnostics: reading.diagnostics.filter { $0.severity == .error })
     }
     let name = try FigureFileChoice(entry.text(.indicator) ?? "", before, folder, prefix).name(asked: file)
     let (path, status) = try place(of: name)

@@ -26,8 +26,7 @@ package struct FileReplacement {
     let descriptor = try uninterrupted { () throws(SystemError) in try system.create(temporary) }
     do throws(SystemError) {
       do throws(SystemError) {
-        try FileReplacement.fill(descriptor, bytes, on: system)
-        // The group first: giving a file away takes bits from it.
+        // Before there is anything to read in it; the group first, since giving a file away takes bits from it.
         if let group {
           try uninterrupted { () throws(SystemError) in try system.setGroup(group, of: descriptor) }
         }
@@ -35,6 +34,7 @@ package struct FileReplacement {
           try uninterrupted { () throws(SystemError) in try system.setPermissions(permissions, of: descriptor)
           }
         }
+        try FileReplacement.fill(descriptor, bytes, on: system)
         try uninterrupted { () throws(SystemError) in try system.synchronize(descriptor) }
       } catch {
         try? system.release(descriptor)
