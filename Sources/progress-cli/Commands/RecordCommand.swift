@@ -28,7 +28,8 @@ struct RecordCommand: Command {
       .value(
         "period", nil, \.period, placeholder: "PERIOD", help: "The days it is about: 2025-Q3, 2025-09-30."),
       .value(
-        "source", nil, \.source, placeholder: "ID", help: "Who said so: an id of \"sources\", or https://…"),
+        "source", nil, \.source, placeholder: "ID",
+        help: "Who said so: an id of \"sources\", or an address with https://."),
       .value(
         "published", nil, \.published, placeholder: "DATE",
         help: "The day it was published, if not its source's."),

@@ -163,9 +163,9 @@ enum HelpTopic: String, CaseIterable {
        errors, nothing selected, or nothing in the selection that could be judged
 
     2 is never a pass: a check that could not judge has not passed. Only progress check
-    ends with 1; report, explain and record end with 0 whatever the verdicts are. A check that
-    ends with 2 writes why in every format that was asked for. A record that ends with 2 changed
-    nothing, unless it says that its result could not be written.
+    ends with 1; report, explain and record end with 0 whatever the verdicts are. A check
+    that ends with 2 writes why in every format that was asked for. A record that ends with
+    2 changed nothing, unless it says that its result could not be written.
     Interrupted with Ctrl-C: 130.
 
     """

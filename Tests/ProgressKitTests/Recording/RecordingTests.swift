@@ -418,6 +418,27 @@ private struct Habit: CustomTestStringConvertible {
     #expect(verdicts.reasonNotCounted == nil)
   }
 
+  @Test func `a revision in a unit that nothing leads from revises nothing, and is refused`() throws {
+    let file = "indicator,period,value,unit,published\nwells,2025-06-30,62,,2025-07-10\n"
+    var entry = FigureEntry.wells("68", "2025-06-30", published: "2025-08-01")
+    entry.unit = "USD"
+    try expectRefusal(
+      ["actuals.csv": file], entry, isRevision: true,
+      "the figure would contradict another one: 68 USD was published later for 2025-06-30, and no conversion leads from "
+        + "'USD' to numbers without a unit", problems: ["unit-changed", "missing-source"])
+  }
+
+  @Test func `goals of other years are not called changed`() throws {
+    let goals = """
+      { "progress": 1, "decimal": ".", "goals": [
+        { "id": "wells", "start": "2023-01-01", "target": { "atLeast": 10, "every": "year", "by": "2026" } } ] }
+      """
+    let folder = try RecordingFolder(["goals.jsonc": goals])
+    let verdicts = try folder.record(.wells("70")).verdicts(asOf: "2025-10-01")
+    #expect(verdicts.goals.count == 4)
+    #expect(verdicts.goals.filter(\.hasChanged).map(\.after.goal.id) == ["wells@2025"])
+  }
+
   @Test func `a figure that does not count says why`() throws {
     let folder = try RecordingFolder(["actuals.csv": "indicator,period,value,release\n"])
     let later = try folder.record(.wells("70")).verdicts(asOf: "2025-07-01")

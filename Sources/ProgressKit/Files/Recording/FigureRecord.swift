@@ -41,8 +41,14 @@ public struct FigureRecord: Sendable {
     /// With it.
     public let after: Assessment
 
-    /// Whether the figure makes any difference.
-    public var hasChanged: Bool { before != after }
+    /// Whether the figure makes any difference to how the goal stands.
+    public var hasChanged: Bool {
+      // A figure that counts for nothing here still stands in the series that charts draw.
+      var (left, right) = (before, after)
+      left.trail = .empty
+      right.trail = .empty
+      return left != right
+    }
   }
 
   /// The verdicts without the figure and with it, of every goal that rests on its indicator: itself, by a part, or by

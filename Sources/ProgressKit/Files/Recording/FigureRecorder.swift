@@ -191,8 +191,9 @@ package struct FigureRecorder {
     else { throw RecordRefusal("the row would not be read as a figure: \(table.row)") }
     let revised = try FigureRevision(row, of: after, isRevision: isRevision).revised()
     let contradictions = [DiagnosticName.conflictingValues.rawValue, DiagnosticName.unitChanged.rawValue]
-    guard !problems.contains(where: { contradictions.contains($0.name) }) else {
-      throw RecordRefusal("the figure would contradict another one", diagnostics: problems)
+    if let problem = problems.first(where: { contradictions.contains($0.name) }) {
+      throw RecordRefusal(
+        "the figure would contradict another one: \(problem.message)", diagnostics: problems)
     }
     let record = FigureRecord(
       file: prefix + name, line: table.line, row: table.row, isNewFile: former == nil,
