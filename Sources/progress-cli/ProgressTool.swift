@@ -9,8 +9,8 @@ enum ProgressTool {
 
   /// The commands, in the order of help.
   static let commands: [any Command.Type] = [
-    ReportCommand.self, CheckCommand.self, ExplainCommand.self, ChangesCommand.self, ValidateCommand.self,
-    ListCommand.self, HelpCommand.self,
+    ReportCommand.self, CheckCommand.self, ExplainCommand.self, ChangesCommand.self, RecordCommand.self,
+    ValidateCommand.self, ListCommand.self, HelpCommand.self,
   ]
 
   /// Runs one command line, without the program's name.

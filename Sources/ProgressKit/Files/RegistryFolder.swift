@@ -10,9 +10,11 @@ package struct RegistryFolder {
   private let prefix: String
   private let methods: [any ProgressMethod]
   private let problems = Problems()
+  /// Contents that stand in the place of what the disk holds, by the names that the goals file gives the tables.
+  private let substitutes: [String: [UInt8]]
   private var document: DocumentReader?
   /// Whether it is a data folder of Open SDG, without a goals file.
-  private var isOpenSDG = false
+  private(set) var isOpenSDG = false
   /// The bytes of the goals file.
   private var goals: [UInt8] = []
   private var goalsName = "goals.jsonc"
@@ -27,13 +29,16 @@ package struct RegistryFolder {
   /// - Parameters:
   ///   - path: the folder.
   ///   - displayPrefix: what stands before the names of its files in diagnostics and places.
+  ///   - substitutes: what tables would hold, by their names: they are read instead of the disk.
   ///   - methods: the methods that goals may name.
   package init(
-    _ path: String, displayPrefix: String = "", methods: [any ProgressMethod] = Methods.all
+    _ path: String, displayPrefix: String = "", substitutes: [String: [UInt8]] = [:],
+    methods: [any ProgressMethod] = Methods.all
   ) {
     self.path = path
     self.methods = methods
     prefix = displayPrefix
+    self.substitutes = substitutes
     let names = RegistryFolder.goalsNames + [RegistryFolder.tableName] + Workspace.configurationNames
     files = names.map { Path.joined(path, $0) }
     isComplete = false
@@ -52,6 +57,26 @@ package struct RegistryFolder {
   package func mentions(_ text: String) -> Bool {
     guard !text.isEmpty else { return false }
     return String(decoding: goals, as: UTF8.self).lowercased().contains(text.lowercased())
+  }
+
+  /// How figures come into the registry.
+  enum Door: Equatable {
+    /// A CSV file of this project's own columns.
+    case own
+    /// Such a file of which rows are chosen.
+    case chosen
+    /// A table of others.
+    case mapped
+  }
+
+  /// The tables of figures by the names that the goals file gives them; without a list the usual one, whether it exists
+  /// or not. Empty where there is no goals file.
+  var doors: [(name: String, door: Door)] {
+    guard let document else { return [] }
+    let listed = document.tables?.map(\.path) ?? [RegistryFolder.tableName]
+    let chosen = Set(document.selections.map(\.file))
+    return listed.map { ($0, chosen.contains($0) ? .chosen : .own) }
+      + document.mappings.map { ($0.file, .mapped) }
   }
 
   private mutating func open() {
@@ -112,7 +137,8 @@ package struct RegistryFolder {
   }
 
   private func read(_ name: String, limit: Int) -> Result<SourceFile, SourceText.Problem> {
-    FileAccess.read(Path.joined(path, name), named: prefix + name, within: path, limit: limit)
+    if let bytes = substitutes[name] { return .success(SourceFile(name: prefix + name, bytes: bytes)) }
+    return FileAccess.read(Path.joined(path, name), named: prefix + name, within: path, limit: limit)
   }
 
   /// Reads the tables, and gives back the registry or the reasons why there is none.
@@ -138,7 +164,9 @@ package struct RegistryFolder {
       var tables: [(path: String, range: Range<Int>?)] = []
       if let listed = document.tables {
         tables = listed.map { ($0.path, $0.range) }
-      } else if FileAccess.kind(Path.joined(path, RegistryFolder.tableName)) != .nothing {
+      } else if substitutes[RegistryFolder.tableName] != nil
+        || FileAccess.kind(Path.joined(path, RegistryFolder.tableName)) != .nothing
+      {
         tables = [(RegistryFolder.tableName, nil)]
       }
       let mapped = document.mappings.map { (path: $0.file, range: Optional($0.fileRange)) }

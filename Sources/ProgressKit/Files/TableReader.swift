@@ -94,31 +94,48 @@ struct TableReader {
     return start < bytes.count ? (start, row, line, declared) : nil
   }
 
+  /// The header of a table as it stands there.
+  struct Header {
+    /// Where it begins.
+    var start: Int
+    /// The reader behind it.
+    var reader: CSVReader
+    var cells: [CSVReader.Cell]
+    /// What each cell says, and which column that is.
+    var columns: [(name: String, column: Column?)]
+  }
+
+  /// The header of a table, split by the delimiter under which most columns are known, of equals by the comma; `nil`
+  /// where there is none.
+  static func header(of text: SourceText) -> Header? {
+    guard let (start, row, line, declared) = preamble(text) else { return nil }
+    var best: (header: Header, known: Int)?
+    for delimiter in declared.map({ [$0] }) ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
+      var reader = CSVReader(text.bytes, delimiter: delimiter, from: start, row: row, line: line)
+      var cells: [CSVReader.Cell] = []
+      guard reader.next(into: &cells) else { continue }
+      let columns = TableReader.columns(cells, reader)
+      let known = columns.count { $0.column != nil }
+      if known > best?.known ?? -1 {
+        best = (Header(start: start, reader: reader, cells: cells, columns: columns), known)
+      }
+    }
+    return best?.header
+  }
+
   /// Reads the header.
   private func header(_ text: SourceText) -> (layout: Layout, reader: CSVReader)? {
-    let bytes = text.bytes
-    guard let (start, row, line, declared) = TableReader.preamble(text) else {
+    guard let header = TableReader.header(of: text) else {
       problems.add(
         .emptyTable, "the file has no header line", in: text, at: 0..<1,
         remedy: "begin with the line indicator,period,value")
       return nil
     }
-    // The delimiter under which most columns are known; of equals the comma.
-    var best: (delimiter: UInt8, known: Int)?
-    for delimiter in declared.map({ [$0] }) ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
-      var reader = CSVReader(bytes, delimiter: delimiter, from: start, row: row, line: line)
-      var cells: [CSVReader.Cell] = []
-      guard reader.next(into: &cells) else { continue }
-      let known = TableReader.columns(cells, reader).count { $0.column != nil }
-      if known > best?.known ?? -1 { best = (delimiter, known) }
-    }
-    var layout = Layout(delimiter: best?.delimiter ?? UInt8(ascii: ","))
-    var reader = CSVReader(bytes, delimiter: layout.delimiter, from: start, row: row, line: line)
-    var cells: [CSVReader.Cell] = []
-    _ = reader.next(into: &cells)
+    var reader = header.reader
+    let (start, cells, columns) = (header.start, header.cells, header.columns)
+    var layout = Layout(delimiter: reader.delimiter)
     layout.start = start
     layout.width = cells.count
-    let columns = TableReader.columns(cells, reader)
     for (position, (name, column)) in columns.enumerated() {
       let place = CSVReader.name(column: position, row: reader.row)
       if let column {
@@ -198,6 +215,16 @@ struct TableReader {
     if !layout.ignored.isEmpty { handInUnreadColumns(text, layout) }
   }
 
+  /// What a cell says: its content without blanks at its ends, and without the apostrophe that keeps a spreadsheet from
+  /// taking it for a formula.
+  static func text(_ content: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let bytes = NumberReader.trimmed(content)
+    guard bytes.first == UInt8(ascii: "'"), let next = bytes.dropFirst().first,
+      [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")].contains(next)
+    else { return bytes }
+    return bytes.dropFirst()
+  }
+
   /// One row of figures.
   private struct Row {
     let text: SourceText
@@ -219,8 +246,7 @@ struct TableReader {
       return position >= 0 && position < cells.count ? cells[position] : nil
     }
 
-    /// The content of a cell without blanks at its ends, and without the apostrophe that keeps a spreadsheet from
-    /// taking it for a formula; `nil` when nothing is left or the cell is too long.
+    /// What a cell says; `nil` when that is nothing or the cell is too long.
     func content(_ column: Column) -> ArraySlice<UInt8>? {
       guard let cell = cell(column), cell.start < cell.end else { return nil }
       if cell.end - cell.start > SourceFile.textLimit {
@@ -230,12 +256,7 @@ struct TableReader {
           "shorten it")
         return nil
       }
-      var bytes = NumberReader.trimmed(reader.content(cell))
-      if bytes.first == UInt8(ascii: "'"), let next = bytes.dropFirst().first,
-        [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")].contains(next)
-      {
-        bytes = bytes.dropFirst()
-      }
+      let bytes = TableReader.text(reader.content(cell))
       return bytes.isEmpty ? nil : bytes
     }
 

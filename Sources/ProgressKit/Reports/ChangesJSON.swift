@@ -30,32 +30,8 @@ public struct ChangesJSON {
   private func goal(_ change: Changes.GoalChange) -> JSONValue {
     .object([
       "id": .string(change.id), "title": .string(change.after.goal.title),
-      "before": standing(change.before), "after": standing(change.after),
+      "before": change.before.standing, "after": change.after.standing,
       "causes": .array(change.causes.map(cause)),
-    ])
-  }
-
-  private func standing(_ assessment: Assessment) -> JSONValue {
-    func share(_ share: Assessment.Share) -> JSONValue {
-      switch share {
-      case .value(let fraction): .number(fraction)
-      case .undefined(let reason): .object(["undefined": .string(reason.rawValue)])
-      }
-    }
-    return .object([
-      "status": .string(assessment.status.rawValue),
-      "reason": JSONValue(assessment.reason?.rawValue),
-      "actual": assessment.figure.map { figure in
-        figure.isDone.map(JSONValue.bool) ?? .number(figure.value)
-      } ?? .null,
-      "through": JSONValue(assessment.figure?.day),
-      "target": JSONValue(assessment.target?.value),
-      "baseline": JSONValue(assessment.baseline?.value),
-      "deadline": JSONValue(assessment.goal.deadline?.date),
-      "expected": JSONValue(assessment.pace?.expected),
-      "attainment": .object([
-        "ofTarget": share(assessment.attainment.ofTarget), "ofChange": share(assessment.attainment.ofChange),
-      ]),
     ])
   }
 
@@ -75,6 +51,33 @@ public struct ChangesJSON {
       "unit": JSONValue(replacement.unit), "difference": JSONValue(replacement.difference),
       "source": JSONValue(replacement.source),
       "reason": JSONValue(replacement.reason),
+    ])
+  }
+}
+
+extension Assessment {
+  /// Where the goal stands, in short, as JSON.
+  var standing: JSONValue {
+    func share(_ share: Assessment.Share) -> JSONValue {
+      switch share {
+      case .value(let fraction): .number(fraction)
+      case .undefined(let reason): .object(["undefined": .string(reason.rawValue)])
+      }
+    }
+    return .object([
+      "status": .string(status.rawValue),
+      "reason": JSONValue(reason?.rawValue),
+      "actual": figure.map { figure in
+        figure.isDone.map(JSONValue.bool) ?? .number(figure.value)
+      } ?? .null,
+      "through": JSONValue(figure?.day),
+      "target": JSONValue(target?.value),
+      "baseline": JSONValue(baseline?.value),
+      "deadline": JSONValue(goal.deadline?.date),
+      "expected": JSONValue(pace?.expected),
+      "attainment": .object([
+        "ofTarget": share(attainment.ofTarget), "ofChange": share(attainment.ofChange),
+      ]),
     ])
   }
 }

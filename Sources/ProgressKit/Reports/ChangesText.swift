@@ -57,19 +57,10 @@ public struct ChangesText {
     ]
     if change.before.figure != change.after.figure || change.before.attainment != change.after.attainment {
       lines += wrapped(
-        "\(changes.from): \(standing(before))   \(changes.to): \(standing(after))", gutter)
+        "\(changes.from): \(before.standing)   \(changes.to): \(after.standing)", gutter)
     }
     for cause in change.causes { lines += self.cause(cause, after) }
     return lines
-  }
-
-  private func standing(_ goal: GoalText) -> String {
-    let assessment = goal.assessment
-    guard assessment.figure != nil || assessment.baseline != nil else { return "no figure" }
-    var parts = [assessment.figure == nil ? "baseline only" : Escaping.terminal(goal.actual)]
-    if assessment.attainment.ofTarget.fraction != nil { parts.append("\(goal.ofTarget) of the target") }
-    if assessment.attainment.ofChange.fraction != nil { parts.append("\(goal.ofChange) of the way") }
-    return parts.joined(separator: ", ")
   }
 
   private func cause(_ cause: Changes.Cause, _ goal: GoalText) -> [String] {

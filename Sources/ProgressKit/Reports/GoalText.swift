@@ -282,6 +282,15 @@ package struct GoalText {
 
   // MARK: - Pace
 
+  /// The figure with its shares, in short: `62 wells, 51.7% of the target, 27.5% of the way`.
+  var standing: String {
+    guard assessment.figure != nil || assessment.baseline != nil else { return "no figure" }
+    var parts = [assessment.figure == nil ? "baseline only" : actual]
+    if assessment.attainment.ofTarget.fraction != nil { parts.append("\(ofTarget) of the target") }
+    if assessment.attainment.ofChange.fraction != nil { parts.append("\(ofChange) of the way") }
+    return parts.joined(separator: ", ")
+  }
+
   /// Whether the goal is still on its way: a pace word is never used after the deadline.
   package var showsPace: Bool {
     guard let pace = assessment.pace else { return false }

@@ -146,6 +146,7 @@ package struct ProblemReport: Hashable, Sendable {
       counts["errors"] = .integer(errors)
       counts["warnings"] = .integer(problems.count - errors)
       members["counts"] = .object(counts)
+      if command == "record" { members["recorded"] = .bool(false) }
     }
     return JSONValue.object(members).text
   }

@@ -4,7 +4,8 @@
 /// A value that was written onto a flag (`--quiet=yes`) is found out by the next call of ``next()``.
 ///
 /// The syntax is that of POSIX 12.2 with GNU's long options: `--name=value`, `--name value`, `-n value`, `-nvalue`,
-/// `-abn value`; `--` ends the options, `-` alone is an operand, options and operands may be mixed.
+/// `-abn value`; `--` ends the options, `-` alone is an operand, options and operands may be mixed. No option is a digit:
+/// what looks like a negative number is an operand.
 struct ArgumentLexer {
   /// A piece of a command line.
   enum Token: Hashable {
@@ -34,6 +35,7 @@ struct ArgumentLexer {
       // Scalars, not characters: a combining mark after '-' or '=' would hide them in one character.
       let scalars = argument.unicodeScalars
       guard !optionsHaveEnded, scalars.first == "-", scalars.count > 1 else { return .operand(argument) }
+      if ArgumentLexer.isNegativeNumber(scalars) { return .operand(argument) }
       guard scalars.dropFirst().first == "-" else {
         bundle = scalars.dropFirst()
         return bundle.popFirst().map(Token.short)
@@ -49,6 +51,12 @@ struct ArgumentLexer {
       return .long(name)
     }
     return nil
+  }
+
+  private static func isNegativeNumber(_ scalars: String.UnicodeScalarView) -> Bool {
+    let rest = scalars.dropFirst()
+    let first = rest.first == "." || rest.first == "," ? rest.dropFirst().first : rest.first
+    return first.map { ("0"..."9").contains($0) } ?? false
   }
 
   /// The value of the option read last: what is attached to it, else the whole next argument, whatever it looks like

@@ -18,6 +18,8 @@ protocol Command: SendableMetatype {
   static var exitCodes: [ExitStatus: String] { get }
   /// What the last line says when the job could not be done, such as `NOT JUDGED`.
   static var refusal: String { get }
+  /// What it says when the job was done and its result could not be written.
+  static var unwritten: String { get }
 
   /// The options that every command has.
   var common: CommonOptions { get set }
@@ -76,6 +78,7 @@ struct Failure: Error, Hashable {
 extension Command {
   static var operands: String { "" }
   static var remarks: [String] { [] }
+  static var unwritten: String { refusal }
   var inputs: [String] { [] }
   static var hasCommands: Bool { false }
   var annotates: Bool { false }

@@ -42,7 +42,7 @@ struct RegistryAccess {
   }
 
   /// Where the registry is said to lie: the folder of `--registry`, else the one that belongs to the working directory.
-  private struct Location {
+  struct Location {
     var directory: String
     var prefix: String
     /// The files that were looked at on the way.
@@ -70,19 +70,25 @@ struct RegistryAccess {
     return (location.map { RegistryFolder($0.directory, displayPrefix: $0.prefix) }, search?.files ?? [])
   }
 
+  /// Where the registry lies.
+  static func location(
+    _ options: CommonOptions, in environment: Environment
+  ) throws(Failure) -> Location {
+    let (location, search) = locate(options, in: environment)
+    if let location { return location }
+    let problems = search?.diagnostics ?? []
+    // That there is no registry at all is no problem of a file.
+    let isAbsent = problems.allSatisfy { $0.location?.file == environment.directory }
+    throw Failure(
+      problems.first.map { "\($0.message); \($0.remedy)" } ?? "there is no registry",
+      diagnostics: isAbsent ? [] : problems)
+  }
+
   /// Finds and reads the registry, with or without errors.
   static func read(
     _ options: CommonOptions, in environment: Environment
   ) throws(Failure) -> (reading: RegistryReading, access: RegistryAccess?) {
-    let (location, search) = locate(options, in: environment)
-    guard let location else {
-      let problems = search?.diagnostics ?? []
-      // That there is no registry at all is no problem of a file.
-      let isAbsent = problems.allSatisfy { $0.location?.file == environment.directory }
-      throw Failure(
-        problems.first.map { "\($0.message); \($0.remedy)" } ?? "there is no registry",
-        diagnostics: isAbsent ? [] : problems)
-    }
+    let location = try location(options, in: environment)
     let (figures, problems) = try figures(options, in: environment)
     guard problems.isEmpty else { return (RegistryReading(registry: nil, diagnostics: problems), nil) }
     let reading = Registry.read(

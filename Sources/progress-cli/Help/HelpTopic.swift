@@ -80,6 +80,7 @@ enum HelpTopic: String, CaseIterable {
                  "6.3 of 8.8 million INDICATOR"; several behind ;
 
     The same indicator and period again is a revision: the newest publication counts.
+    progress record adds a row and shows what it changes.
     A column that is not read and tells rows apart (sex, region) is an error.
     Years that do not begin in January: "reportingYear": { "starts": "04-01", "named":
     "start" | "end" | "both" }
@@ -149,6 +150,7 @@ enum HelpTopic: String, CaseIterable {
     list("progress validate", ValidateFormat.self)
     list("progress explain", ExplainFormat.self)
     list("progress changes", ChangesFormat.self)
+    list("progress record", RecordFormat.self)
     list("progress list", ListFormat.self)
     lines += [
       "", "Machine formats are the same bytes every time: no colour, no wrapping, no local habits.",
@@ -164,8 +166,9 @@ enum HelpTopic: String, CaseIterable {
        errors, nothing selected, or nothing in the selection that could be judged
 
     2 is never a pass: a check that could not judge has not passed. Only progress check
-    ends with 1; report and explain end with 0 whatever the verdicts are. A check that ends
-    with 2 writes why in every format that was asked for.
+    ends with 1; report, explain and record end with 0 whatever the verdicts are. A check
+    that ends with 2 writes why in every format that was asked for. A record that ends with
+    2 changed nothing, unless it says that its result could not be written.
     Interrupted with Ctrl-C: 130.
 
     """

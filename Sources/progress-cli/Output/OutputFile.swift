@@ -14,7 +14,7 @@ struct OutputFile {
   /// What is left to do.
   private enum Step {
     /// To move the file that was written beside the place.
-    case move(from: String, to: String)
+    case move(FileReplacement)
     /// To write to what is no regular file (`/dev/null`, a pipe), or to the end of a file.
     case fill(descriptor: Int32, text: String)
   }
@@ -43,21 +43,17 @@ struct OutputFile {
     for attempt in 0..<100 {
       // Not the file's own name with an ending, which may be too long.
       let temporary = "\(folder).progress-\(getpid()).part\(attempt)"
-      let descriptor: Int32
-      do {
-        descriptor = try OutputFile.open(temporary, named: name, O_WRONLY | O_CREAT | O_EXCL)
-      } catch let error where error == OutputFile.failure(name, EEXIST) {
+      do throws(SystemError) {
+        step = .move(
+          try FileReplacement(
+            of: place, by: Array(text.utf8), through: temporary,
+            permissions: exists ? UInt32(information.st_mode & 0o777) : nil, on: DiskFileSystem()))
+        return
+      } catch  where error.isTaken {
         continue
-      }
-      if exists { _ = fchmod(descriptor, information.st_mode & 0o777) }
-      do {
-        try OutputFile.fill(descriptor, text, named: name)
       } catch {
-        unlink(temporary)
-        throw error
+        throw OutputFile.failure(name, error.code)
       }
-      step = .move(from: temporary, to: place)
-      return
     }
     throw OutputFile.failure(name, EEXIST)
   }
@@ -73,11 +69,11 @@ struct OutputFile {
   func finish() throws(Failure) {
     switch step {
     case .fill(let descriptor, let text): try OutputFile.fill(descriptor, text, named: name)
-    case .move(let temporary, let place):
-      guard rename(temporary, place) == 0 else {
-        let code = errno
-        unlink(temporary)
-        throw OutputFile.failure(name, code)
+    case .move(let replacement):
+      do throws(SystemError) {
+        try replacement.finish()
+      } catch {
+        throw OutputFile.failure(name, error.code)
       }
     }
   }
@@ -86,7 +82,7 @@ struct OutputFile {
   func discard() {
     switch step {
     case .fill(let descriptor, _): close(descriptor)
-    case .move(let temporary, _): unlink(temporary)
+    case .move(let replacement): replacement.discard()
     }
   }
 
