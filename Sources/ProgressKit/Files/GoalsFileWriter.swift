@@ -87,6 +87,9 @@ package struct GoalsFileWriter {
       "source": list(goal.sources.map(JSONValue.string)),
       "start": text(goal.start?.description),
       "target": target(goal.target, goal.deadline, goal.every),
+      "thresholds": goal.ragThresholds.map {
+        object(["amber": .string($0.amber.text), "green": .string($0.green.text)])
+      },
       "title": .string(goal.title),
       "tolerance": goal.tolerance == .standard ? nil : tolerance(goal.tolerance, indicator),
       "trajectory": goal.trajectory == .linear ? nil : trajectory(goal.trajectory),

@@ -136,7 +136,7 @@ package struct JSONGoal {
   package var value: JSONValue {
     let goal = assessment.goal
     let place = goal.targetLocation ?? goal.location
-    return .object([
+    var members: JSONObject = [
       "achievedOn": JSONValue(assessment.achievedOn),
       "actual": assessment.figure?.isDone.map(JSONValue.bool) ?? JSONValue(assessment.shown?.value),
       "actualDate": JSONValue(assessment.shown?.day),
@@ -182,6 +182,16 @@ package struct JSONGoal {
       "uncounted": .array(assessment.uncounted.map(uncounted)),
       "unit": .string(assessment.unit.text),
       "unread": .array(assessment.unread.map(JSONGoal.unread)),
+    ]
+    // Only goals with thresholds of their own have one.
+    if goal.ragThresholds != nil { members["rating"] = rating }
+    return .object(members)
+  }
+
+  private var rating: JSONValue {
+    guard let rating = assessment.rating else { return .null }
+    return .object([
+      "best": .string(rating.upperBound.rawValue), "word": .string(rating.lowerBound.rawValue),
     ])
   }
 
