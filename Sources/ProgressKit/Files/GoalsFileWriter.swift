@@ -17,53 +17,53 @@ package struct GoalsFileWriter {
     let day = GoalsFileWriter.two(calendar.startMonth) + "-" + GoalsFileWriter.two(calendar.startDay)
     let isDeclared = calendar.naming != nil
     return object([
+      "conversions": list(conversions.map(conversion)),
+      "indicators": indicators.isEmpty ? nil : .object(JSONObject(indicators) { ($0.id, indicator($0)) }),
       "progress": .integer(DocumentReader.version),
       "reportingYear": calendar.naming.map {
         object(["starts": .string(day), "named": .string($0.rawValue)])
       },
       "reportingYearStartDay": isDeclared || calendar == .gregorian ? nil : .string(day),
-      "sources": sources.isEmpty ? nil : .object(by(sources) { ($0.id, source($0)) }),
-      "conversions": list(conversions.map(conversion)),
-      "indicators": indicators.isEmpty ? nil : .object(by(indicators) { ($0.id, indicator($0)) }),
+      "sources": sources.isEmpty ? nil : .object(JSONObject(sources) { ($0.id, source($0)) }),
     ])
   }
 
   func source(_ source: Source) -> JSONValue {
     object([
-      "title": .string(source.title),
-      "publisher": text(source.publisher),
-      "published": source.published.map { day($0, isInferred: source.publishedIsInferred) },
-      "url": text(source.url),
       "note": text(source.note),
+      "published": source.published.map { day($0, isInferred: source.publishedIsInferred) },
+      "publisher": text(source.publisher),
+      "title": .string(source.title),
+      "url": text(source.url),
     ])
   }
 
   func conversion(_ conversion: Conversion) -> JSONValue {
     object([
-      "from": .string(conversion.from.text),
-      "to": .string(conversion.to.text),
-      "rate": number(conversion.rate),
       "date": .string(conversion.date.text),
+      "from": .string(conversion.from.text),
+      "rate": number(conversion.rate),
       "source": .string(conversion.source),
+      "to": .string(conversion.to.text),
     ])
   }
 
   package func indicator(_ indicator: Indicator) -> JSONValue {
     object([
-      "title": .string(indicator.title),
-      "subject": text(indicator.subject),
-      "unit": indicator.unit.text.isEmpty ? nil : .string(indicator.unit.text),
-      "measure": .string(measure(indicator.measure)),
-      "of": total(indicator.measure),
-      "limits": indicator.limits.map { .array([JSONValue($0.lower), JSONValue($0.upper)]) },
-      "rounded": flag(indicator.isRounded),
       "cumulative": text(indicator.cumulative?.rawValue),
-      "gaps": indicator.gapsAreZero ? .string("zero") : nil,
-      "over": indicator.isMeanOverWindow ? .string("window") : nil,
       "fractions": indicator.hasSmallPercentages ? .bool(false) : nil,
-      "reports": text(indicator.reports?.rawValue),
+      "gaps": indicator.gapsAreZero ? .string("zero") : nil,
       "group": text(indicator.group),
+      "limits": indicator.limits.map { .array([JSONValue($0.lower), JSONValue($0.upper)]) },
+      "measure": .string(measure(indicator.measure)),
       "note": text(indicator.note),
+      "of": total(indicator.measure),
+      "over": indicator.isMeanOverWindow ? .string("window") : nil,
+      "reports": text(indicator.reports?.rawValue),
+      "rounded": flag(indicator.isRounded),
+      "subject": text(indicator.subject),
+      "title": .string(indicator.title),
+      "unit": indicator.unit.text.isEmpty ? nil : .string(indicator.unit.text),
     ])
   }
 
@@ -71,47 +71,47 @@ package struct GoalsFileWriter {
   package func goal(_ goal: Goal, _ indicator: Indicator?) -> JSONValue {
     if let objective = goal.objective { return self.objective(goal, objective) }
     return object([
-      "id": .string(goal.declaredID),
-      "title": .string(goal.title),
-      "indicator": JSONValue(goal.indicator),
-      "target": target(goal.target, goal.deadline, goal.every),
       "baseline": goal.baseline.map(baseline),
-      "start": text(goal.start?.description),
-      "trajectory": goal.trajectory == .linear ? nil : trajectory(goal.trajectory),
-      "tolerance": goal.tolerance == .standard ? nil : tolerance(goal.tolerance, indicator),
-      "thresholds": goal.ragThresholds.map {
-        object(["green": .string($0.green.text), "amber": .string($0.amber.text)])
-      },
-      "method": text(goal.method),
-      "reports": text(goal.reports?.rawValue),
-      "set": text(goal.setOn?.description),
-      "history": list(goal.history.map { earlier($0, of: goal, indicator) }),
-      "parts": goal.rollup.map(parts),
-      "owner": text(goal.owner),
-      "group": text(goal.group),
-      "source": list(goal.sources.map(JSONValue.string)),
-      "note": text(goal.note),
-      "waivers": list(goal.waivers.map(waiver)),
       "check": goal.checks.isEmpty ? nil : checks(goal.checks),
       "closed": goal.closed.map(closure),
+      "group": text(goal.group),
+      "history": list(goal.history.map { earlier($0, of: goal, indicator) }),
+      "id": .string(goal.declaredID),
+      "indicator": JSONValue(goal.indicator),
+      "method": text(goal.method),
+      "note": text(goal.note),
+      "owner": text(goal.owner),
+      "parts": goal.rollup.map(parts),
+      "reports": text(goal.reports?.rawValue),
+      "set": text(goal.setOn?.description),
+      "source": list(goal.sources.map(JSONValue.string)),
+      "start": text(goal.start?.description),
+      "target": target(goal.target, goal.deadline, goal.every),
+      "thresholds": goal.ragThresholds.map {
+        object(["amber": .string($0.amber.text), "green": .string($0.green.text)])
+      },
+      "title": .string(goal.title),
+      "tolerance": goal.tolerance == .standard ? nil : tolerance(goal.tolerance, indicator),
+      "trajectory": goal.trajectory == .linear ? nil : trajectory(goal.trajectory),
+      "waivers": list(goal.waivers.map(waiver)),
     ])
   }
 
   /// A goal whose verdict is that of others.
   private func objective(_ goal: Goal, _ objective: Objective) -> JSONValue {
     object([
-      "id": .string(goal.declaredID),
-      "title": .string(goal.title),
+      "check": goal.checks.isEmpty ? nil : checks(goal.checks),
+      "closed": goal.closed.map(closure),
       "goals": objective.isWeighted
         ? .members(objective.goals.map { JSONValue.Member($0.goal, .number($0.weight)) })
         : .array(objective.goals.map { .string($0.goal) }),
-      "owner": text(goal.owner),
       "group": text(goal.group),
-      "source": list(goal.sources.map(JSONValue.string)),
+      "id": .string(goal.declaredID),
       "note": text(goal.note),
+      "owner": text(goal.owner),
+      "source": list(goal.sources.map(JSONValue.string)),
+      "title": .string(goal.title),
       "waivers": list(goal.waivers.map(waiver)),
-      "check": goal.checks.isEmpty ? nil : checks(goal.checks),
-      "closed": goal.closed.map(closure),
     ])
   }
 
@@ -119,34 +119,34 @@ package struct GoalsFileWriter {
     // The grammar knows a deadline only beside its target.
     let hasTarget = earlier.target != nil || earlier.deadline != nil
     return object([
-      "set": .string(earlier.setOn.description),
-      "target": hasTarget ? target(earlier.target ?? goal.target, earlier.deadline, nil) : nil,
       "baseline": earlier.baseline.map(baseline),
-      "trajectory": earlier.trajectory.map(trajectory),
-      "tolerance": earlier.tolerance.map { tolerance($0, indicator) },
-      "method": text(earlier.method),
       "check": earlier.checks.map(checks),
-      "source": text(earlier.source),
+      "method": text(earlier.method),
       "reason": text(earlier.reason),
+      "set": .string(earlier.setOn.description),
+      "source": text(earlier.source),
+      "target": hasTarget ? target(earlier.target ?? goal.target, earlier.deadline, nil) : nil,
+      "tolerance": earlier.tolerance.map { tolerance($0, indicator) },
+      "trajectory": earlier.trajectory.map(trajectory),
     ])
   }
 
   package func baseline(_ baseline: Baseline) -> JSONValue {
     object([
-      "value": number(baseline.value),
       "at": baseline.period.map { .string($0.text + (baseline.periodIsInferred ? " (inferred)" : "")) },
+      "note": text(baseline.note),
       "rebase": baseline.rebases.map(JSONValue.bool),
       "source": text(baseline.source),
-      "note": text(baseline.note),
+      "value": number(baseline.value),
     ])
   }
 
   func waiver(_ waiver: Waiver) -> JSONValue {
     object([
+      "by": text(waiver.by),
+      "reason": .string(waiver.reason),
       "rule": .string(waiver.rule.rawValue),
       "until": .string(waiver.until.description),
-      "reason": .string(waiver.reason),
-      "by": text(waiver.by),
     ])
   }
 
@@ -160,7 +160,7 @@ package struct GoalsFileWriter {
 
   /// The levels of rules.
   package func checks(_ checks: [Rule: RuleLevel]) -> JSONValue {
-    .object(by(Array(checks)) { ($0.key.rawValue, .string($0.value.rawValue)) })
+    .object(JSONObject(checks) { ($0.key.rawValue, .string($0.value.rawValue)) })
   }
 
   /// The parts of a goal; those that are weighted in their order.
@@ -189,9 +189,9 @@ package struct GoalsFileWriter {
   private func part(_ part: Rollup.Part) -> JSONValue {
     guard part.target != nil || part.baseline != nil else { return .string(part.indicator) }
     return object([
+      "baseline": part.baseline.map(baseline),
       "indicator": .string(part.indicator),
       "target": part.target.map { target($0, nil, nil) },
-      "baseline": part.baseline.map(baseline),
     ])
   }
 
@@ -215,7 +215,7 @@ package struct GoalsFileWriter {
     return .object(members)
   }
 
-  private func shape(_ shape: Target.Shape, _ derivation: Target.Derivation?) -> [String: JSONValue] {
+  private func shape(_ shape: Target.Shape, _ derivation: Target.Derivation?) -> JSONObject {
     func bound(_ quantity: Quantity) -> JSONValue {
       guard let derivation else { return number(quantity) }
       return .object([
@@ -370,14 +370,8 @@ package struct GoalsFileWriter {
 
   // MARK: - Pieces
 
-  private func object(_ members: [String: JSONValue?]) -> JSONValue {
-    .object(members.compactMapValues { $0 })
-  }
-
-  private func by<Element>(
-    _ elements: [Element], _ member: (Element) -> (String, JSONValue)
-  ) -> [String: JSONValue] {
-    Dictionary(elements.map(member), uniquingKeysWith: { first, _ in first })
+  private func object(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+    .object(JSONObject(present: members))
   }
 
   private func text(_ text: String?) -> JSONValue? { text.map(JSONValue.string) }

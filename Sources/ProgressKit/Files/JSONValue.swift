@@ -1,13 +1,13 @@
 /// A value of JSON that is written the same way every time: keys sorted, two spaces a level, the shortest digits that
 /// give back the same double. NaN and infinities, which JSON cannot hold, become `null`.
-package indirect enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
   case number(Double)
   case string(String)
   case array([JSONValue])
-  case object([String: JSONValue])
+  case object(JSONObject)
   /// A number in the digits it was written with; the text is a number of JSON.
   case literal(String)
   /// An object whose keys keep their order, where it says something.
@@ -26,9 +26,9 @@ package indirect enum JSONValue: Hashable, Sendable {
 
   /// The value as text, ended by a line break.
   package var text: String {
-    var result = ""
-    write(to: &result, indent: 0)
-    return result + "\n"
+    var text = JSONText()
+    text.append(self)
+    return text.ended
   }
 
   /// A number as JSON writes it: `52`, `0.547`, `1e21`.
@@ -43,88 +43,35 @@ package indirect enum JSONValue: Hashable, Sendable {
     switch self {
     case .array(let values):
       return "[" + values.map(\.line).joined(separator: ", ") + "]"
-    case .object, .members:
-      let inner = sortedMembers.map { JSONValue.quoted($0.key) + ": " + $0.value.line }
-      return inner.isEmpty ? "{}" : "{ " + inner.joined(separator: ", ") + " }"
+    case .object(let object): return JSONValue.line(object.members)
+    case .members(let members): return JSONValue.line(members)
     default:
-      var text = ""
-      write(to: &text, indent: 0)
-      return text
+      var text = JSONText()
+      text.append(self)
+      return String(decoding: text.bytes, as: UTF8.self)
     }
   }
 
   /// The keys and values of an object, in the order in which they are written.
-  var sortedMembers: [Member] {
+  var orderedMembers: [Member] {
     switch self {
     case .members(let members): members
-    // By bytes: the order of Swift strings treats equivalent letters as one.
-    case .object(let members):
-      members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { Member($0.key, $0.value) }
+    case .object(let object): object.members
     default: []
     }
   }
 
-  private func write(to text: inout String, indent: Int) {
-    switch self {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .integer(let value): text += String(value)
-    case .number(let value): text += JSONValue.digits(value)
-    case .literal(let digits): text += digits
-    case .string(let value): text += JSONValue.quoted(value)
-    case .array(let values):
-      guard !values.isEmpty else {
-        text += "[]"
-        return
-      }
-      text += "["
-      for (index, value) in values.enumerated() {
-        text += (index > 0 ? "," : "") + "\n" + String(repeating: " ", count: indent + 2)
-        value.write(to: &text, indent: indent + 2)
-      }
-      text += "\n" + String(repeating: " ", count: indent) + "]"
-    case .object, .members:
-      let members = sortedMembers
-      guard !members.isEmpty else {
-        text += "{}"
-        return
-      }
-      text += "{"
-      for (index, member) in members.enumerated() {
-        text += (index > 0 ? "," : "") + "\n" + String(repeating: " ", count: indent + 2)
-        text += JSONValue.quoted(member.key) + ": "
-        member.value.write(to: &text, indent: indent + 2)
-      }
-      text += "\n" + String(repeating: " ", count: indent) + "}"
-    }
+  private static func line(_ members: [Member]) -> String {
+    let inner = members.map { JSONValue.quoted($0.key) + ": " + $0.value.line }
+    return inner.isEmpty ? "{}" : "{ " + inner.joined(separator: ", ") + " }"
   }
 
   /// A string of JSON with its quotes. Controls, bidirectional controls, invisible characters and the line separators
   /// are written as `\u….`, from which every reader gets the same text back.
   static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        let isPlain = scalar.value >= 0x20 && scalar.value < 0x7F
-        if isPlain || !VisibleText.isHidden(scalar) {
-          result.unicodeScalars.append(scalar)
-        } else {
-          for unit in String(scalar).utf16 { result += "\\u" + hex(unit) }
-        }
-      }
-    }
-    return result + "\""
-  }
-
-  private static func hex(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    var result = JSONText()
+    result.append(quoted: text)
+    return String(decoding: result.bytes, as: UTF8.self)
   }
 }
 

@@ -25,77 +25,75 @@ public struct CSVReport {
     }
   }
 
-  private static let columns: [(name: String, cell: @Sendable (Assessment, Report) -> Cell)] = [
-    ("id", { assessment, _ in .text(assessment.goal.id) }),
-    ("title", { assessment, _ in .text(assessment.goal.title) }),
-    ("group", { assessment, _ in .text(assessment.goal.group ?? assessment.indicator?.group) }),
-    ("subject", { assessment, _ in .text(assessment.indicator?.subject) }),
-    ("owner", { assessment, _ in .text(assessment.goal.owner) }),
-    ("status", { assessment, _ in .own(assessment.status.rawValue) }),
-    ("reason", { assessment, _ in .own(assessment.reason?.rawValue) }),
-    ("flags", { assessment, _ in .own(assessment.flags.map(\.rawValue).joined(separator: " ")) }),
-    ("trend", { assessment, _ in .own(assessment.trend?.rawValue) }),
-    ("unit", { assessment, _ in .text(assessment.unit.text) }),
+  private static let columns: [(name: String, cell: @Sendable (GoalText, Report) -> Cell)] = [
+    ("id", { text, _ in .text(text.goal.id) }),
+    ("title", { text, _ in .text(text.goal.title) }),
+    ("group", { text, _ in .text(text.goal.group ?? text.assessment.indicator?.group) }),
+    ("subject", { text, _ in .text(text.assessment.indicator?.subject) }),
+    ("owner", { text, _ in .text(text.goal.owner) }),
+    ("status", { text, _ in .own(text.assessment.status.rawValue) }),
+    ("reason", { text, _ in .own(text.assessment.reason?.rawValue) }),
+    ("flags", { text, _ in .own(text.assessment.flags.map(\.rawValue).joined(separator: " ")) }),
+    ("trend", { text, _ in .own(text.assessment.trend?.rawValue) }),
+    ("unit", { text, _ in .text(text.assessment.unit.text) }),
     (
       "actual",
-      { assessment, _ in
-        if let isDone = assessment.figure?.isDone { return .own(isDone ? "yes" : "no") }
-        return .number(assessment.shown?.value)
+      { text, _ in
+        if let isDone = text.assessment.figure?.isDone { return .own(isDone ? "yes" : "no") }
+        return .number(text.assessment.shown?.value)
       }
     ),
-    ("qualifier", { assessment, _ in .own(assessment.shown?.qualifier.rawValue) }),
-    ("release", { assessment, _ in .own(assessment.figure?.observations.last?.release?.rawValue) }),
+    ("qualifier", { text, _ in .own(text.assessment.shown?.qualifier.rawValue) }),
+    ("release", { text, _ in .own(text.assessment.figure?.observations.last?.release?.rawValue) }),
     (
       "period",
-      { assessment, _ in
-        if case .baseline? = assessment.shown { return .text(assessment.goal.baseline?.period?.text) }
-        return .text(assessment.figure?.period.text)
+      { text, _ in
+        if case .baseline? = text.assessment.shown { return .text(text.goal.baseline?.period?.text) }
+        return .text(text.assessment.figure?.period.text)
       }
     ),
-    ("target", { assessment, _ in .number(assessment.target?.value) }),
-    ("target_text", { assessment, report in .text(GoalText(assessment, sources: report.sources).target) }),
-    ("baseline", { assessment, _ in .number(assessment.baseline?.value) }),
-    ("baseline_date", { assessment, _ in .own(assessment.baseline?.date?.description) }),
-    ("of_target", { assessment, _ in .number(assessment.attainment.ofTarget.fraction) }),
-    ("of_the_way", { assessment, _ in .number(assessment.attainment.ofChange.fraction) }),
-    ("expected", { assessment, _ in .number(assessment.pace?.expected) }),
-    ("variance", { assessment, _ in .number(assessment.pace?.variance) }),
-    ("shortfall", { assessment, _ in .number(assessment.pace?.shortfall.fraction) }),
-    ("required_per_month", { assessment, _ in .number(assessment.rates.required) }),
-    ("current_per_month", { assessment, _ in .number(assessment.rates.current) }),
-    ("projected", { assessment, _ in .number(assessment.projection?.atDeadline) }),
-    ("outlook", { assessment, _ in .own(assessment.outlook?.word.rawValue) }),
-    ("outlook_share", { assessment, _ in .number(assessment.outlook?.share) }),
-    ("achieved_on", { assessment, _ in .own(assessment.achievedOn?.description) }),
-    ("deadline", { assessment, _ in .own(assessment.goal.deadline?.date.description) }),
+    ("target", { text, _ in .number(text.assessment.target?.value) }),
+    ("target_text", { text, _ in .text(text.target) }),
+    ("baseline", { text, _ in .number(text.assessment.baseline?.value) }),
+    ("baseline_date", { text, _ in .own(text.assessment.baseline?.date?.description) }),
+    ("of_target", { text, _ in .number(text.assessment.attainment.ofTarget.fraction) }),
+    ("of_the_way", { text, _ in .number(text.assessment.attainment.ofChange.fraction) }),
+    ("expected", { text, _ in .number(text.assessment.pace?.expected) }),
+    ("variance", { text, _ in .number(text.assessment.pace?.variance) }),
+    ("shortfall", { text, _ in .number(text.assessment.pace?.shortfall.fraction) }),
+    ("required_per_month", { text, _ in .number(text.assessment.rates.required) }),
+    ("current_per_month", { text, _ in .number(text.assessment.rates.current) }),
+    ("projected", { text, _ in .number(text.assessment.projection?.atDeadline) }),
+    ("outlook", { text, _ in .own(text.assessment.outlook?.word.rawValue) }),
+    ("outlook_share", { text, _ in .number(text.assessment.outlook?.share) }),
+    ("achieved_on", { text, _ in .own(text.assessment.achievedOn?.description) }),
+    ("deadline", { text, _ in .own(text.goal.deadline?.date.description) }),
     ("as_of", { _, report in .own(report.asOf.description) }),
     ("known_on", { _, report in .own(report.knownOn?.description) }),
     (
       "source",
-      { assessment, report in .text(GoalText(assessment, sources: report.sources).valueSources.last) }
+      { text, _ in .text(text.valueSources.last) }
     ),
-    ("file", { assessment, _ in .text(GoalText(assessment).valuePlace?.file) }),
-    ("line", { assessment, _ in .own(GoalText(assessment).valuePlace.map { String($0.line) }) }),
+    ("file", { text, _ in .text(text.valuePlace?.file) }),
+    ("line", { text, _ in .own(text.valuePlace.map { String($0.line) }) }),
     (
       "notes",
-      { assessment, report in
-        .text(GoalText(assessment, sources: report.sources).notes.joined(separator: "; "))
-      }
+      { text, _ in .text(text.notes.joined(separator: "; ")) }
     ),
     (
       "actual_is_baseline",
-      { assessment, _ in
-        assessment.shown.map { shown in
+      { text, _ in
+        text.assessment.shown.map { shown in
           if case .baseline = shown { .own("yes") } else { .own("no") }
         } ?? .own(nil)
       }
     ),
-    ("actual_date", { assessment, _ in .own(assessment.shown?.day?.description) }),
-    ("target_is_derived", { assessment, _ in .own(assessment.goal.target.derivation == nil ? "no" : "yes") }),
-    ("target_lower", { assessment, _ in .number(bound(assessment.target?.interval, \.lower)) }),
-    ("target_upper", { assessment, _ in .number(bound(assessment.target?.interval, \.upper)) }),
-    ("remaining", { assessment, _ in .number(assessment.rates.remaining) }),
-    ("rates_from", { assessment, _ in .own(assessment.rates.from?.description) }),
+    ("actual_date", { text, _ in .own(text.assessment.shown?.day?.description) }),
+    ("target_is_derived", { text, _ in .own(text.goal.target.derivation == nil ? "no" : "yes") }),
+    ("target_lower", { text, _ in .number(bound(text.assessment.target?.interval, \.lower)) }),
+    ("target_upper", { text, _ in .number(bound(text.assessment.target?.interval, \.upper)) }),
+    ("remaining", { text, _ in .number(text.assessment.rates.remaining) }),
+    ("rates_from", { text, _ in .own(text.assessment.rates.from?.description) }),
   ]
 
   /// An end of an interval that leaves something open.
@@ -105,10 +103,17 @@ public struct CSVReport {
 
   /// The text, every line ended by a line break.
   public var text: String {
-    var lines = [CSVReport.columns.map(\.name).joined(separator: ",")]
+    var result = CSVReport.columns.map(\.name).joined(separator: ",") + "\n"
     for assessment in report.assessments {
-      lines.append(CSVReport.columns.map { $0.cell(assessment, report).csv }.joined(separator: ","))
+      let text = GoalText(assessment, sources: report.sources)
+      var isFirst = true
+      for column in CSVReport.columns {
+        if !isFirst { result += "," }
+        isFirst = false
+        result += column.cell(text, report).csv
+      }
+      result += "\n"
     }
-    return lines.joined(separator: "\n") + "\n"
+    return result
   }
 }

@@ -13,28 +13,28 @@ public struct CheckJSON: Hashable, Sendable {
     let summary = CheckSummary(result)
     text =
       JSONValue.object([
-        "schema": .string("progress-check/1"),
-        "title": .string(report.title),
-        "verdict": .string(result.verdict.rawValue),
-        "exitStatus": .integer(Int(result.exitStatus)),
-        "summary": .string(summary.line()),
-        "asOf": JSONValue(report.asOf),
-        "knownOn": JSONValue(report.knownOn),
-        "year": JSONValue(report.year),
-        "selection": JSONValue(report.selection),
-        "failOn": .string(result.options.failOn.rawValue),
         "all": .bool(result.options.all),
-        "since": JSONValue(result.line),
-        "worseThan": CheckJSON.margin(result.options.worseThan),
+        "asOf": JSONValue(report.asOf),
         "base": CheckJSON.base(result.options.base),
         "counts": CheckJSON.counts(result),
-        "goals": .array(result.goals.map(CheckJSON.goal)),
+        "exitStatus": .integer(Int(result.exitStatus)),
+        "failOn": .string(result.options.failOn.rawValue),
         "findings": .array(result.findings.map { CheckJSON.finding($0, in: result) }),
-        "history": .array(result.history.map(JSONValue.string)),
-        "older": .array(result.older.map(JSONValue.string)),
-        "later": .array(result.later.map(JSONValue.string)),
+        "goals": .array(result.goals.map(CheckJSON.goal)),
         "goneFromBase": .array(result.goneFromBase.map(JSONValue.string)),
+        "history": .array(result.history.map(JSONValue.string)),
+        "knownOn": JSONValue(report.knownOn),
+        "later": .array(result.later.map(JSONValue.string)),
         "notAskedFor": .array(result.unasked.map(JSONValue.string)),
+        "older": .array(result.older.map(JSONValue.string)),
+        "schema": .string("progress-check/1"),
+        "selection": JSONValue(report.selection),
+        "since": JSONValue(result.line),
+        "summary": .string(summary.line()),
+        "title": .string(report.title),
+        "verdict": .string(result.verdict.rawValue),
+        "worseThan": CheckJSON.margin(result.options.worseThan),
+        "year": JSONValue(report.year),
       ]).text
   }
 
@@ -53,51 +53,53 @@ public struct CheckJSON: Hashable, Sendable {
 
   private static func goal(_ goal: GateResult.Goal) -> JSONValue {
     .object([
-      "id": .string(goal.assessment.goal.id), "title": .string(goal.assessment.goal.title),
-      "status": .string(goal.assessment.status.rawValue), "outcome": .string(goal.outcome.rawValue),
+      "id": .string(goal.assessment.goal.id),
+      "outcome": .string(goal.outcome.rawValue),
+      "status": .string(goal.assessment.status.rawValue),
+      "title": .string(goal.assessment.goal.title),
     ])
   }
 
   private static func counts(_ result: GateResult) -> JSONValue {
-    let outcomes = GateResult.Outcome.allCases.map { ($0.rawValue, JSONValue.integer(result.count($0))) }
-    let states = Finding.State.allCases.map { ($0.rawValue, JSONValue.integer(result.count($0))) }
+    let outcomes = JSONObject(GateResult.Outcome.allCases) { ($0.rawValue, .integer(result.count($0))) }
+    let states = JSONObject(Finding.State.allCases) { ($0.rawValue, .integer(result.count($0))) }
     return .object([
-      "goals": .integer(result.goals.count),
       "errors": .integer(result.count(RuleLevel.error)),
+      "goals": .integer(result.goals.count),
+      "outcomes": .object(outcomes),
+      "states": .object(states),
       "warnings": .integer(result.count(RuleLevel.warn)),
-      "outcomes": .object(Dictionary(uniqueKeysWithValues: outcomes)),
-      "states": .object(Dictionary(uniqueKeysWithValues: states)),
     ])
   }
 
   private static func finding(_ finding: Finding, in result: GateResult) -> JSONValue {
     let wording = CheckWording(finding, in: result)
     let assessment = finding.assessment
-    let texts = CheckWording.Label.allCases.map { ($0.rawValue, JSONValue(wording.text($0))) }
+    let texts = JSONObject(CheckWording.Label.allCases) { ($0.rawValue, JSONValue(wording.text($0))) }
     return .object([
-      "goal": .string(finding.goal),
-      "title": .string(assessment.goal.title),
-      "owner": JSONValue(assessment.goal.owner),
-      "rule": .string(finding.rule.rawValue),
-      "level": .string(finding.level.rawValue),
-      "state": .string(finding.state.rawValue),
-      "fails": .bool(finding.fails),
-      "status": .string(assessment.status.rawValue),
-      "reason": JSONValue(assessment.reason?.rawValue),
-      "unit": .string(assessment.unit.text),
-      "loss": JSONValue(finding.loss?.rawValue),
       "changes": .array(finding.changes.map { .string($0.rawValue) }),
-      "recordFault": JSONValue(finding.fault?.rawValue),
-      "recordedBy": record(finding.record),
-      "gap": gap(finding),
-      "requiredRate": JSONValue(assessment.rates.required),
       "currentRate": JSONValue(assessment.rates.current),
-      "message": .string(wording.headline),
-      "texts": .object(Dictionary(uniqueKeysWithValues: texts)),
-      "remedies": .array(wording.remedies.map(JSONValue.string)),
-      "location": place(finding.location),
+      "fails": .bool(finding.fails),
       "figureLocation": place(finding.relatedLocation),
       "fingerprint": .string(finding.fingerprint),
+      "gap": gap(finding),
+      "goal": .string(finding.goal),
+      "level": .string(finding.level.rawValue),
+      "location": place(finding.location),
+      "loss": JSONValue(finding.loss?.rawValue),
+      "message": .string(wording.headline),
+      "owner": JSONValue(assessment.goal.owner),
+      "reason": JSONValue(assessment.reason?.rawValue),
+      "recordFault": JSONValue(finding.fault?.rawValue),
+      "recordedBy": record(finding.record),
+      "remedies": .array(wording.remedies.map(JSONValue.string)),
+      "requiredRate": JSONValue(assessment.rates.required),
+      "rule": .string(finding.rule.rawValue),
+      "state": .string(finding.state.rawValue),
+      "status": .string(assessment.status.rawValue),
+      "texts": .object(texts),
+      "title": .string(assessment.goal.title),
+      "unit": .string(assessment.unit.text),
       "waiver": waiver(finding.waiver),
     ])
   }
@@ -114,26 +116,34 @@ public struct CheckJSON: Hashable, Sendable {
   private static func gap(_ finding: Finding) -> JSONValue {
     guard let gap = finding.gap else { return .null }
     return .object([
-      "required": .number(gap.required), "found": .number(gap.found), "amount": .number(gap.amount),
-      "allowed": JSONValue(gap.allowed), "isPace": .bool(gap.isPace),
-      "shortfall": JSONValue(gap.isPace ? finding.assessment.pace?.shortfall.fraction : nil),
+      "allowed": JSONValue(gap.allowed),
+      "amount": .number(gap.amount),
+      "found": .number(gap.found),
       "inBase": JSONValue(finding.gapInBase),
+      "isPace": .bool(gap.isPace),
+      "required": .number(gap.required),
+      "shortfall": JSONValue(gap.isPace ? finding.assessment.pace?.shortfall.fraction : nil),
     ])
   }
 
   private static func waiver(_ waiver: Waiver?) -> JSONValue {
     guard let waiver else { return .null }
     return .object([
-      "rule": .string(waiver.rule.rawValue), "until": JSONValue(waiver.until),
-      "reason": .string(waiver.reason), "by": JSONValue(waiver.by), "location": place(waiver.location),
+      "by": JSONValue(waiver.by),
+      "location": place(waiver.location),
+      "reason": .string(waiver.reason),
+      "rule": .string(waiver.rule.rawValue),
+      "until": JSONValue(waiver.until),
     ])
   }
 
   private static func place(_ location: SourceLocation?) -> JSONValue {
     guard let location else { return .null }
     return .object([
-      "file": .string(location.file), "line": .integer(location.line), "column": .integer(location.column),
       "cell": JSONValue(location.cell),
+      "column": .integer(location.column),
+      "file": .string(location.file),
+      "line": .integer(location.line),
     ])
   }
 }

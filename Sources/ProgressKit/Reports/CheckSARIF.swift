@@ -163,7 +163,7 @@ public struct CheckSARIF: Hashable, Sendable {
 
 extension JSONValue {
   /// An object of the members that are not `null`: SARIF knows no `null`.
-  static func present(_ members: [String: JSONValue]) -> JSONValue {
-    .object(members.filter { $0.value != .null })
+  static func present(_ members: JSONObject) -> JSONValue {
+    .object(JSONObject(members.members.filter { $0.value != .null }))
   }
 }

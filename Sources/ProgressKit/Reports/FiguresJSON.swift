@@ -17,13 +17,13 @@ public struct FiguresJSON {
 
   package var value: JSONValue {
     .object([
-      "schema": .string(FiguresJSON.schema),
-      "title": .string(report.title),
-      "language": .string(report.language),
       "asOf": JSONValue(report.asOf),
-      "knownOn": JSONValue(report.knownOn),
       "indicators": .array(report.reported.map { JSONIndicator($0, report.sources).value }),
-      "sources": .object(report.sources.mapValues(JSONReport.source)),
+      "knownOn": JSONValue(report.knownOn),
+      "language": .string(report.language),
+      "schema": .string(FiguresJSON.schema),
+      "sources": .object(JSONObject(report.sources) { ($0.key, JSONReport.source($0.value)) }),
+      "title": .string(report.title),
     ])
   }
 }
@@ -45,27 +45,37 @@ struct JSONIndicator {
     let own = indicator.indicator
     let entries = isShort ? indicator.latest.map { [$0] } ?? [] : indicator.entries
     return .object([
-      "id": .string(own.id), "title": .string(own.title), "subject": JSONValue(own.subject),
-      "group": JSONValue(own.group), "unit": .string(own.unit.text), "measure": .string(own.measure.name),
-      "note": JSONValue(own.note), "goals": .array(indicator.goals.map(JSONValue.string)),
-      "file": JSONValue(own.location?.file), "line": JSONValue(own.location?.line),
       "figureCount": .integer(indicator.entries.count),
       "figures": .array(entries.map(entry)),
+      "file": JSONValue(own.location?.file),
+      "goals": .array(indicator.goals.map(JSONValue.string)),
+      "group": JSONValue(own.group),
+      "id": .string(own.id),
+      "line": JSONValue(own.location?.line),
+      "measure": .string(own.measure.name),
+      "note": JSONValue(own.note),
+      "subject": JSONValue(own.subject),
+      "title": .string(own.title),
+      "unit": .string(own.unit.text),
     ])
   }
 
   private func entry(_ entry: IndicatorReport.Entry) -> JSONValue {
     .object([
-      "period": .string(entry.period.text), "from": JSONValue(entry.period.first),
-      "through": JSONValue(entry.period.last), "state": .string(entry.state.rawValue),
-      "value": entry.isDone.map(JSONValue.bool) ?? JSONValue(entry.value),
-      "interval": JSONGoal.interval(entry.interval), "qualifier": .string(entry.qualifier.rawValue),
-      "dispute": JSONValue(entry.dispute?.rawValue),
-      "change": change(entry.change), "changeOnYear": change(entry.yearChange),
-      "shareOf": entry.share.map(share) ?? .null,
+      "change": change(entry.change),
+      "changeOnYear": change(entry.yearChange),
       "derived": .array(entry.comparisons.compactMap(derived)),
+      "dispute": JSONValue(entry.dispute?.rawValue),
+      "from": JSONValue(entry.period.first),
+      "interval": JSONGoal.interval(entry.interval),
       "observations": .array(entry.observations.map(observation)),
+      "period": .string(entry.period.text),
+      "qualifier": .string(entry.qualifier.rawValue),
+      "shareOf": entry.share.map(share) ?? .null,
+      "state": .string(entry.state.rawValue),
       "superseded": .array(entry.superseded.map(observation)),
+      "through": JSONValue(entry.period.last),
+      "value": entry.isDone.map(JSONValue.bool) ?? JSONValue(entry.value),
     ])
   }
 
@@ -80,24 +90,30 @@ struct JSONIndicator {
     default: break
     }
     return .object([
-      "indicator": .string(share.whole), "value": JSONValue(whole), "fraction": .number(share.fraction),
+      "fraction": .number(share.fraction),
+      "indicator": .string(share.whole),
       "interval": JSONGoal.interval(share.interval),
+      "value": JSONValue(whole),
     ])
   }
 
   private func derived(_ compared: IndicatorReport.Compared) -> JSONValue? {
     guard let derived = compared.derived else { return nil }
     return .object([
-      "period": .string(derived.period.text), "value": .number(derived.value),
-      "interval": JSONGoal.interval(derived.interval), "from": .string(compared.comparison.text),
+      "from": .string(compared.comparison.text),
+      "interval": JSONGoal.interval(derived.interval),
+      "period": .string(derived.period.text),
+      "value": .number(derived.value),
     ])
   }
 
   private func change(_ change: IndicatorReport.Change?) -> JSONValue {
     guard let change else { return .null }
     return .object([
-      "on": .string(change.base.text), "amount": .number(change.amount),
-      "interval": JSONGoal.interval(change.interval), "fraction": JSONValue(change.fraction),
+      "amount": .number(change.amount),
+      "fraction": JSONValue(change.fraction),
+      "interval": JSONGoal.interval(change.interval),
+      "on": .string(change.base.text),
     ])
   }
 }

@@ -64,30 +64,31 @@ struct GoalDigits: Hashable {
       let before = self
       if let value, let required = assessment.target {
         let isComputed = required.isComputed || assessment.figure.map { $0.observations.count != 1 } ?? false
-        apart(value, \.actual, required.value, \.target, must: isApart(value, required.value, isComputed))
+        GoalDigits.apart(
+          value, &self.actual, required.value, &self.target, must: isApart(value, required.value, isComputed))
         if let edge = required.otherEdge {
-          apart(value, \.actual, edge, \.otherEdge, must: isApart(value, edge, isComputed))
+          GoalDigits.apart(value, &self.actual, edge, &self.otherEdge, must: isApart(value, edge, isComputed))
         }
         if let line = pace?.expected, !assessment.hasNoGap {
-          apart(line, \.expected, required.value, \.target, must: false)
+          GoalDigits.apart(line, &self.expected, required.value, &self.target, must: false)
         }
         if let projected = assessment.projection?.atDeadline {
           let must = isApart(projected, required.value, true)
-          apart(projected, \.projected, required.value, \.target, must: must)
+          GoalDigits.apart(projected, &self.projected, required.value, &self.target, must: must)
         }
       }
       if let value, let line = pace?.expected {
         if assessment.hasNoGap {
           coincide(value, line, assessment)
         } else {
-          apart(value, \.actual, line, \.expected, must: isApart(value, line, true))
+          GoalDigits.apart(value, &self.actual, line, &self.expected, must: isApart(value, line, true))
         }
       }
       if let value, let other = assessment.robustness?.expected {
-        apart(value, \.actual, other, \.otherExpected, must: isApart(value, other, true))
+        GoalDigits.apart(value, &self.actual, other, &self.otherExpected, must: isApart(value, other, true))
       }
       if let value, let baseline = assessment.baseline?.value, assessment.figure != nil {
-        apart(value, \.actual, baseline, \.baseline, must: isApart(value, baseline, true))
+        GoalDigits.apart(value, &self.actual, baseline, &self.baseline, must: isApart(value, baseline, true))
       }
       if self == before { break }
     }
@@ -117,7 +118,7 @@ struct GoalDigits: Hashable {
     variance = max(variance, expected)
     let gap = abs(pace.variance)
     let must = isApart(gap, pace.allowed, true)
-    apart(gap, \.variance, pace.allowed, \.allowed, must: must)
+    GoalDigits.apart(gap, &self.variance, pace.allowed, &self.allowed, must: must)
     if gap > 0, NumberText.computedDecimals(gap) <= 9 {
       variance = NumberText.decimals(for: gap, against: 0, atLeast: variance, mustDiffer: true)
     }
@@ -146,14 +147,11 @@ struct GoalDigits: Hashable {
     expectedShare = second - 2
   }
 
-  private mutating func apart(
-    _ value: Double, _ decimals: WritableKeyPath<GoalDigits, Int>, _ line: Double,
-    _ lineDecimals: WritableKeyPath<GoalDigits, Int>, must: Bool
+  private static func apart(
+    _ value: Double, _ decimals: inout Int, _ line: Double, _ lineDecimals: inout Int, must: Bool
   ) {
-    let chosen = NumberText.compared(
-      value, line, decimals: (self[keyPath: decimals], self[keyPath: lineDecimals]), mustDiffer: must)
-    self[keyPath: decimals] = chosen.0
-    self[keyPath: lineDecimals] = chosen.1
+    (decimals, lineDecimals) = NumberText.compared(
+      value, line, decimals: (decimals, lineDecimals), mustDiffer: must)
   }
 }
 

@@ -88,7 +88,7 @@ package struct GoalText {
   }
 
   /// Whether the baseline stands for the goal, since nothing newer is known.
-  package var showsBaseline: Bool { if case .baseline = assessment.shown { true } else { false } }
+  package var showsBaseline: Bool { assessment.showsBaseline }
 
   /// The letter beside the value in a table: `p` for a provisional figure, `b` for a baseline.
   package var letter: String? { showsBaseline ? "b" : release?.letter }
@@ -133,8 +133,7 @@ package struct GoalText {
 
   /// The state of the figure that counts, where the source said one that is not final.
   package var release: Observation.Release? {
-    guard let release = assessment.figure?.observations.last?.release, release != .final else { return nil }
-    return release
+    assessment.openRelease
   }
 
   /// The target as a table shows it, and its unit where that is not part of it: `("48,000", "enterprises")`,
@@ -293,12 +292,7 @@ package struct GoalText {
 
   /// Whether the goal is still on its way: a pace word is never used after the deadline.
   package var showsPace: Bool {
-    guard let pace = assessment.pace else { return false }
-    switch assessment.status {
-    case .ahead, .onPace, .atRisk, .offPace: return true
-    case .cannotTell: return pace.elapsedDays < pace.totalDays
-    default: return false
-    }
+    assessment.showsPace
   }
 
   /// The value expected on the figure's day; “—” where there is none.
@@ -531,5 +525,26 @@ package struct GoalText {
     case .done(let isDone): return isDone ? "done" : "not done"
     case .missing: return glyphs.undefined
     }
+  }
+}
+
+extension Assessment {
+  /// Whether the goal is still on its way: a pace word is never used after the deadline.
+  var showsPace: Bool {
+    guard let pace else { return false }
+    switch status {
+    case .ahead, .onPace, .atRisk, .offPace: return true
+    case .cannotTell: return pace.elapsedDays < pace.totalDays
+    default: return false
+    }
+  }
+
+  /// Whether the baseline stands for the goal, since nothing newer is known.
+  var showsBaseline: Bool { if case .baseline = shown { true } else { false } }
+
+  /// The state of the figure that counts, where the source said one that is not final.
+  var openRelease: Observation.Release? {
+    guard let release = figure?.observations.last?.release, release != .final else { return nil }
+    return release
   }
 }

@@ -16,43 +16,70 @@ public struct JSONReport {
   public init(_ report: Report) { self.report = report }
 
   /// The text, ended by a line break.
-  public var text: String { value.text }
+  public var text: String {
+    var text = JSONText()
+    write(to: &text)
+    return text.ended
+  }
+
+  /// Writes goal by goal: what is said of a goal is many times what is known of it, and is dropped once it is written.
+  private func write(to text: inout JSONText) {
+    let writer = writer
+    text.append(head.members, indent: 0) { text, member in
+      switch member.key {
+      case "goals":
+        text.append(report.assessments, indent: 2) { text, assessment in
+          text.append(JSONGoal(assessment, report.sources, writer).value, indent: 4)
+        }
+      case "withoutTarget":
+        text.append(report.reported.withoutTarget, indent: 2) { text, indicator in
+          text.append(JSONIndicator(indicator, report.sources, isShort: isShort).value, indent: 4)
+        }
+      default: text.append(member.value, indent: 2)
+      }
+    }
+  }
 
   package var value: JSONValue {
-    var counts: [String: JSONValue] = [:]
-    for status in Status.allCases { counts[status.rawValue] = .integer(0) }
-    for (status, count) in report.counts { counts[status.rawValue] = .integer(count) }
+    var members = head
+    members["goals"] = .array(report.assessments.map { JSONGoal($0, report.sources, writer).value })
+    members["withoutTarget"] = .array(
+      report.reported.withoutTarget.map { JSONIndicator($0, report.sources, isShort: isShort).value })
+    return .object(members)
+  }
+
+  /// Everything but the goals and the indicators without a target, whose places are kept.
+  private var head: JSONObject {
+    let counts = JSONObject(Status.allCases) { status in
+      (status.rawValue, .integer(report.counts.first { $0.status == status }?.count ?? 0))
+    }
     let indicators = Dictionary(
       report.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return .object([
-      "schema": .string(JSONReport.schema),
-      "title": .string(report.title),
-      "language": .string(report.language),
-      "year": JSONValue(report.year),
+    return [
       "asOf": JSONValue(report.asOf),
-      "knownOn": JSONValue(report.knownOn),
-      "selection": JSONValue(report.selection),
-      "newestFigure": JSONValue(report.newestFigure),
-      "counts": .object(counts),
-      "goals": .array(report.assessments.map { JSONGoal($0, report.sources, writer).value }),
-      "outside": .array(report.outside.map(JSONValue.string)),
       "closed": .array(report.closed.compactMap { closed($0, indicators) }),
+      "counts": .object(counts),
       "definitions": definitions,
-      "sources": .object(report.sources.mapValues(JSONReport.source)),
       "diagnostics": .array(report.diagnostics.map(JSONGoal.diagnostic)),
-      "withoutTarget": withoutTarget,
+      "goals": .array([]),
+      "knownOn": JSONValue(report.knownOn),
+      "language": .string(report.language),
+      "newestFigure": JSONValue(report.newestFigure),
       "notYetSet": .integer(report.notYetSet),
-    ])
+      "outside": .array(report.outside.map(JSONValue.string)),
+      "schema": .string(JSONReport.schema),
+      "selection": JSONValue(report.selection),
+      "sources": .object(JSONObject(report.sources) { ($0.key, JSONReport.source($0.value)) }),
+      "title": .string(report.title),
+      "withoutTarget": .array([]),
+      "year": JSONValue(report.year),
+    ]
   }
 
   /// With more reported figures than this, only the newest of each indicator without a target is written.
   private static let mostFigures = 20_000
 
-  private var withoutTarget: JSONValue {
-    let indicators = report.reported.withoutTarget
-    let isShort = indicators.rowCount > JSONReport.mostFigures
-    return .array(indicators.map { JSONIndicator($0, report.sources, isShort: isShort).value })
-  }
+  private var isShort: Bool { report.reported.withoutTarget.rowCount > JSONReport.mostFigures }
 
   private var writer: GoalsFileWriter { GoalsFileWriter(calendar: report.calendar) }
 
@@ -71,17 +98,23 @@ public struct JSONReport {
     guard let closed = goal.closed else { return nil }
     let indicator = goal.indicator.flatMap { indicators[$0] }
     return .object([
+      "date": JSONValue(closed.date),
       "definition": writer.goal(goal, indicator),
-      "id": .string(goal.id), "title": .string(goal.title), "date": JSONValue(closed.date),
-      "reason": .string(closed.reason), "replacedBy": JSONValue(closed.replacedBy),
+      "id": .string(goal.id),
+      "reason": .string(closed.reason),
+      "replacedBy": JSONValue(closed.replacedBy),
+      "title": .string(goal.title),
     ])
   }
 
   static func source(_ source: Source) -> JSONValue {
     .object([
-      "title": .string(source.title), "publisher": JSONValue(source.publisher),
-      "published": JSONValue(source.published), "publishedIsInferred": .bool(source.publishedIsInferred),
-      "url": JSONValue(source.url), "note": JSONValue(source.note),
+      "note": JSONValue(source.note),
+      "published": JSONValue(source.published),
+      "publishedIsInferred": .bool(source.publishedIsInferred),
+      "publisher": JSONValue(source.publisher),
+      "title": .string(source.title),
+      "url": JSONValue(source.url),
     ])
   }
 }
@@ -91,109 +124,121 @@ package struct JSONGoal {
   private let assessment: Assessment
   private let sources: [String: Source]
   private let writer: GoalsFileWriter
+  private let text: GoalText
 
   package init(_ assessment: Assessment, _ sources: [String: Source], _ writer: GoalsFileWriter = .init()) {
     self.assessment = assessment
     self.sources = sources
     self.writer = writer
+    text = GoalText(assessment, sources: sources)
   }
 
   package var value: JSONValue {
     let goal = assessment.goal
-    var members = numbers
-    members["id"] = .string(goal.id)
-    members["definition"] = writer.goal(goal, assessment.indicator)
-    members["title"] = .string(goal.title)
-    members["indicator"] = JSONValue(goal.indicator)
-    members["subject"] = JSONValue(assessment.indicator?.subject)
-    members["group"] = JSONValue(goal.group ?? assessment.indicator?.group)
-    members["owner"] = JSONValue(goal.owner)
-    members["note"] = JSONValue(goal.note)
-    members["sources"] = .array(goal.sources.map(JSONValue.string))
-    members["setOn"] = JSONValue(goal.setOn)
-    members["status"] = .string(assessment.status.rawValue)
-    members["reason"] = JSONValue(assessment.reason?.rawValue)
+    let place = goal.targetLocation ?? goal.location
+    var members: JSONObject = [
+      "achievedOn": JSONValue(assessment.achievedOn),
+      "actual": assessment.figure?.isDone.map(JSONValue.bool) ?? JSONValue(assessment.shown?.value),
+      "actualDate": JSONValue(assessment.shown?.day),
+      "actualInterval": JSONGoal.interval(assessment.shown?.interval),
+      "actualIsBaseline": .bool(text.showsBaseline),
+      "attainment": attainment,
+      "baseline": baseline,
+      "conversion": conversion,
+      "deadline": deadline,
+      "definition": writer.goal(goal, assessment.indicator),
+      "file": JSONValue(place?.file),
+      "findings": .array(assessment.findings.map(JSONGoal.diagnostic)),
+      "flags": .array(assessment.flags.map { .string($0.rawValue) }),
+      "goals": .array(assessment.children.map(child)),
+      "group": JSONValue(text.group),
+      "id": .string(goal.id),
+      "incomparable": .array(assessment.incomparable.map(report)),
+      "indicator": JSONValue(goal.indicator),
+      "line": JSONValue(place?.line),
+      "measure": JSONValue(assessment.indicator?.measure.name),
+      "method": method,
+      "missing": .array(assessment.missing.map { .string($0.text) }),
+      "note": JSONValue(goal.note),
+      "observation": observation,
+      "outlook": outlook,
+      "owner": JSONValue(goal.owner),
+      "pace": pace,
+      "parts": .array(assessment.parts.map(part)),
+      "projection": projection,
+      "range": .array(assessment.range.map { .string($0.rawValue) }),
+      "rates": rates,
+      "reachedLate": reachedLate,
+      "reason": JSONValue(assessment.reason?.rawValue),
+      "remaining": JSONValue(assessment.rates.remaining),
+      "robustness": robustness,
+      "setOn": JSONValue(goal.setOn),
+      "sources": .array(goal.sources.map(JSONValue.string)),
+      "status": .string(assessment.status.rawValue),
+      "subject": JSONValue(assessment.indicator?.subject),
+      "target": target,
+      "title": .string(goal.title),
+      "trend": JSONValue(assessment.trend?.rawValue),
+      "uncounted": .array(assessment.uncounted.map(uncounted)),
+      "unit": .string(assessment.unit.text),
+      "unread": .array(assessment.unread.map(JSONGoal.unread)),
+    ]
     // Only goals with thresholds of their own have one.
-    if goal.ragThresholds != nil {
-      members["rating"] =
-        assessment.rating.map { rating in
-          .object([
-            "word": .string(rating.lowerBound.rawValue), "best": .string(rating.upperBound.rawValue),
-          ])
-        } ?? .null
-    }
-    members["range"] = .array(assessment.range.map { .string($0.rawValue) })
-    members["flags"] = .array(assessment.flags.map { .string($0.rawValue) })
-    members["trend"] = JSONValue(assessment.trend?.rawValue)
-    members["unit"] = .string(assessment.unit.text)
-    members["measure"] = JSONValue(assessment.indicator?.measure.name)
-    members["deadline"] = deadline
-    members["achievedOn"] = JSONValue(assessment.achievedOn)
-    members["reachedLate"] =
-      assessment.reachedLate.map { .object(["date": JSONValue($0.date), "days": .integer($0.days)]) } ?? .null
-    members["observation"] = observation
-    members["file"] = JSONValue((goal.targetLocation ?? goal.location)?.file)
-    members["line"] = JSONValue((goal.targetLocation ?? goal.location)?.line)
-    members["findings"] = .array(assessment.findings.map(JSONGoal.diagnostic))
-    members["method"] =
-      assessment.byMethod.map { method in
-        .object([
-          "name": .string(method.name), "category": JSONValue(method.category),
-          "numbers": .object(
-            Dictionary(
-              zip(method.numbers, method.values).map { ($0, JSONValue.number($1)) },
-              uniquingKeysWith: { first, _ in first })),
-          "flags": .array(method.flags.map(JSONValue.string)), "refusal": JSONValue(method.refusal),
-          "ownStatus": .string(method.ownStatus.rawValue),
-        ])
-      } ?? .null
-    members["parts"] = .array(assessment.parts.map(part))
-    members["incomparable"] = .array(assessment.incomparable.map(report))
-    members["uncounted"] = .array(
-      assessment.uncounted.map { entry in
-        .object(["reason": .string(entry.reason.rawValue), "figures": .array(entry.figures.map(report))])
-      })
-    members["unread"] = .array(
-      assessment.unread.map { figure in
-        .object([
-          "period": JSONValue(figure.period?.text), "message": .string(figure.message),
-          "file": JSONValue(figure.location?.file), "line": JSONValue(figure.location?.line),
-          "cell": JSONValue(figure.location?.cell),
-        ])
-      })
-    members["missing"] = .array(assessment.missing.map { .string($0.text) })
-    members["goals"] = .array(assessment.children.map(child))
+    if goal.ragThresholds != nil { members["rating"] = rating }
     return .object(members)
   }
 
-  private var numbers: [String: JSONValue] {
-    [
-      "actual": assessment.figure?.isDone.map(JSONValue.bool) ?? JSONValue(assessment.shown?.value),
-      "actualIsBaseline": .bool(GoalText(assessment).showsBaseline),
-      "actualDate": JSONValue(assessment.shown?.day),
-      "actualInterval": JSONGoal.interval(assessment.shown?.interval),
-      "remaining": JSONValue(assessment.rates.remaining),
-      "target": target,
-      "baseline": baseline,
-      "attainment": attainment,
-      "pace": pace,
-      "rates": rates,
-      "projection": projection,
-      "outlook": outlook,
-      "robustness": assessment.robustness.map { robustness in
-        .object([
-          "trajectory": .string(robustness.trajectory.name), "expected": .number(robustness.expected),
-          "status": .string(robustness.status.rawValue), "flips": .bool(robustness.flips),
-        ])
-      } ?? .null,
-      "conversion": assessment.figure?.conversion.map { conversion in
-        .object([
-          "from": .string(conversion.from.text), "to": .string(conversion.to.text),
-          "rate": .number(conversion.rate.value), "date": .string(conversion.date.text),
-          "source": .string(conversion.source),
-        ])
-      } ?? .null,
-    ]
+  private var rating: JSONValue {
+    guard let rating = assessment.rating else { return .null }
+    return .object([
+      "best": .string(rating.upperBound.rawValue), "word": .string(rating.lowerBound.rawValue),
+    ])
+  }
+
+  private var reachedLate: JSONValue {
+    guard let late = assessment.reachedLate else { return .null }
+    return .object(["date": JSONValue(late.date), "days": .integer(late.days)])
+  }
+
+  private var method: JSONValue {
+    guard let method = assessment.byMethod else { return .null }
+    return .object([
+      "category": JSONValue(method.category),
+      "flags": .array(method.flags.map(JSONValue.string)),
+      "name": .string(method.name),
+      "numbers": .object(JSONObject(zip(method.numbers, method.values)) { (key: $0, value: .number($1)) }),
+      "ownStatus": .string(method.ownStatus.rawValue),
+      "refusal": JSONValue(method.refusal),
+    ])
+  }
+
+  private func uncounted(_ entry: Assessment.Uncounted) -> JSONValue {
+    .object(["figures": .array(entry.figures.map(report)), "reason": .string(entry.reason.rawValue)])
+  }
+
+  private static func unread(_ figure: UnreadFigure) -> JSONValue {
+    .object([
+      "cell": JSONValue(figure.location?.cell), "file": JSONValue(figure.location?.file),
+      "line": JSONValue(figure.location?.line), "message": .string(figure.message),
+      "period": JSONValue(figure.period?.text),
+    ])
+  }
+
+  private var robustness: JSONValue {
+    guard let robustness = assessment.robustness else { return .null }
+    return .object([
+      "expected": .number(robustness.expected), "flips": .bool(robustness.flips),
+      "status": .string(robustness.status.rawValue), "trajectory": .string(robustness.trajectory.name),
+    ])
+  }
+
+  private var conversion: JSONValue {
+    guard let conversion = assessment.figure?.conversion else { return .null }
+    return .object([
+      "date": .string(conversion.date.text), "from": .string(conversion.from.text),
+      "rate": .number(conversion.rate.value), "source": .string(conversion.source),
+      "to": .string(conversion.to.text),
+    ])
   }
 
   // MARK: - Pieces
@@ -217,10 +262,10 @@ package struct JSONGoal {
 
   private var attainment: JSONValue {
     .object([
-      "ofTarget": share(assessment.attainment.ofTarget),
       "ofChange": share(assessment.attainment.ofChange),
-      "ofTargetInterval": JSONGoal.interval(assessment.attainment.ofTargetInterval),
       "ofChangeInterval": JSONGoal.interval(assessment.attainment.ofChangeInterval),
+      "ofTarget": share(assessment.attainment.ofTarget),
+      "ofTargetInterval": JSONGoal.interval(assessment.attainment.ofTargetInterval),
     ])
   }
 
@@ -229,25 +274,28 @@ package struct JSONGoal {
     var stated: String?
     if case .stated(let text) = assessment.goal.target.shape.held { stated = text }
     return .object([
-      "shape": .string(assessment.goal.target.shape.name),
-      "text": .string(GoalText(assessment, sources: sources).target),
-      "value": JSONValue(required?.value),
-      "otherEdge": JSONValue(required?.otherEdge),
-      "interval": JSONGoal.interval(required?.interval),
       "direction": JSONValue(required?.direction.rawValue),
+      "interval": JSONGoal.interval(required?.interval),
       "isDerived": .bool(assessment.goal.target.derivation != nil),
+      "otherEdge": JSONValue(required?.otherEdge),
+      "shape": .string(assessment.goal.target.shape.name),
       "stated": JSONValue(stated),
+      "text": .string(text.target),
+      "value": JSONValue(required?.value),
     ])
   }
 
   private var baseline: JSONValue {
     guard let start = assessment.baseline else { return .null }
     return .object([
-      "value": .number(start.value), "interval": JSONGoal.interval(start.interval),
-      "qualifier": .string(start.qualifier.rawValue), "date": JSONValue(start.date),
-      "dateIsInferred": .bool(start.dateIsInferred), "source": JSONValue(assessment.goal.baseline?.source),
+      "date": JSONValue(start.date),
+      "dateIsInferred": .bool(start.dateIsInferred),
       "file": JSONValue(assessment.goal.baseline?.location?.file),
+      "interval": JSONGoal.interval(start.interval),
       "line": JSONValue(assessment.goal.baseline?.location?.line),
+      "qualifier": .string(start.qualifier.rawValue),
+      "source": JSONValue(assessment.goal.baseline?.source),
+      "value": .number(start.value),
     ])
   }
 
@@ -267,21 +315,29 @@ package struct JSONGoal {
       case .value(let value): .object(["value": .number(value), "allowed": .number(pace.allowed)])
       }
     return .object([
-      "trajectory": .string(pace.trajectory.name), "elapsedDays": .integer(pace.elapsedDays),
-      "totalDays": .integer(pace.totalDays), "expected": .number(pace.expected),
-      "expectedShare": share(pace.expectedShare), "variance": .number(pace.variance),
-      "shortfall": share(pace.shortfall), "index": share(pace.index), "daysAhead": JSONValue(pace.daysAhead),
+      "daysAhead": JSONValue(pace.daysAhead),
+      "elapsedDays": .integer(pace.elapsedDays),
+      "expected": .number(pace.expected),
+      "expectedShare": share(pace.expectedShare),
+      "index": share(pace.index),
+      "shortfall": share(pace.shortfall),
       "tolerance": tolerance,
+      "totalDays": .integer(pace.totalDays),
+      "trajectory": .string(pace.trajectory.name),
+      "variance": .number(pace.variance),
     ])
   }
 
   private var rates: JSONValue {
     let rates = assessment.rates
     return .object([
-      "required": JSONValue(rates.required), "current": JSONValue(rates.current),
-      "best": JSONValue(rates.best), "requiredToCurrent": JSONValue(rates.requiredToCurrent),
-      "requiredToBest": JSONValue(rates.requiredToBest), "monthsLeft": JSONValue(rates.monthsLeft),
+      "best": JSONValue(rates.best),
+      "current": JSONValue(rates.current),
       "from": JSONValue(rates.from),
+      "monthsLeft": JSONValue(rates.monthsLeft),
+      "required": JSONValue(rates.required),
+      "requiredToBest": JSONValue(rates.requiredToBest),
+      "requiredToCurrent": JSONValue(rates.requiredToCurrent),
     ])
   }
 
@@ -291,18 +347,22 @@ package struct JSONGoal {
     }
     return .object([
       "atDeadline": JSONValue(projection.atDeadline),
-      "reachesTargetOn": JSONValue(projection.reachesTargetOn),
       "method": .string(projection.method),
+      "reachesTargetOn": JSONValue(projection.reachesTargetOn),
     ])
   }
 
   private var outlook: JSONValue {
     guard let outlook = assessment.outlook else { return JSONGoal.undefined(assessment.outlookReason) }
     return .object([
-      "share": .number(outlook.share), "word": .string(outlook.word.rawValue), "weak": .bool(outlook.isWeak),
-      "range50": range(outlook.range(holding: 0.5)), "range80": range(outlook.range(holding: 0.8)),
-      "years": .number(outlook.years), "errorRatio": .number(outlook.errorRatio),
+      "errorRatio": .number(outlook.errorRatio),
       "figures": .integer(outlook.figures.count),
+      "range50": range(outlook.range(holding: 0.5)),
+      "range80": range(outlook.range(holding: 0.8)),
+      "share": .number(outlook.share),
+      "weak": .bool(outlook.isWeak),
+      "word": .string(outlook.word.rawValue),
+      "years": .number(outlook.years),
     ])
   }
 
@@ -349,27 +409,35 @@ package struct JSONGoal {
     }
     let isOwnDay = observation.published != nil
     return .object([
-      "value": value, "of": JSONValue(total), "text": JSONValue(written),
-      "unit": .string((observation.unit ?? unit).text),
-      "qualifier": .string(qualifier.rawValue),
-      "period": .string(observation.period.text), "from": JSONValue(observation.period.first),
-      "through": JSONValue(observation.period.last),
+      "cell": JSONValue(observation.location?.cell),
+      "claim": claim(observation.claim),
+      "comparisons": .array(observation.comparisons.map(comparison)),
+      "file": JSONValue(observation.location?.file),
+      "from": JSONValue(observation.period.first),
+      "line": JSONValue(observation.location?.line),
+      "note": JSONValue(observation.note),
+      "of": JSONValue(total),
+      "period": .string(observation.period.text),
       "periodIsInferred": .bool(observation.periodIsInferred),
       "published": JSONValue(observation.published ?? source?.published),
       "publishedIsInferred": .bool(
         isOwnDay ? observation.publishedIsInferred : source?.publishedIsInferred ?? false),
-      "release": JSONValue(observation.release?.rawValue), "source": JSONValue(observation.source),
-      "claim": claim(observation.claim), "comparisons": .array(observation.comparisons.map(comparison)),
-      "note": JSONValue(observation.note),
-      "file": JSONValue(observation.location?.file), "line": JSONValue(observation.location?.line),
-      "cell": JSONValue(observation.location?.cell),
+      "qualifier": .string(qualifier.rawValue),
+      "release": JSONValue(observation.release?.rawValue),
+      "source": JSONValue(observation.source),
+      "text": JSONValue(written),
+      "through": JSONValue(observation.period.last),
+      "unit": .string((observation.unit ?? unit).text),
+      "value": value,
     ])
   }
 
   private static func comparison(_ comparison: Observation.Comparison) -> JSONValue {
-    var members: [String: JSONValue] = [
-      "text": .string(comparison.text), "on": JSONValue(comparison.base?.text), "of": .null,
+    var members: JSONObject = [
       "indicator": .null,
+      "of": .null,
+      "on": JSONValue(comparison.base?.text),
+      "text": .string(comparison.text),
     ]
     func signed(_ quantity: Quantity) -> JSONValue {
       .number(comparison.isFall ? -quantity.value : quantity.value)
@@ -401,30 +469,42 @@ package struct JSONGoal {
 
   private func part(_ part: Assessment.Part) -> JSONValue {
     .object([
-      "indicator": .string(part.indicator), "title": .string(part.title), "value": JSONValue(part.value),
-      "denominator": JSONValue(part.denominator), "day": JSONValue(part.day),
-      "isSatisfied": JSONValue(part.isSatisfied), "othersNow": JSONValue(part.othersNow),
-      "othersRequired": JSONValue(part.othersRequired), "unit": JSONValue(part.unit?.text),
-      "status": JSONValue(part.judged?.status.rawValue),
-      "ofTarget": part.judged.map { share($0.ofTarget) } ?? .null,
+      "day": JSONValue(part.day),
+      "denominator": JSONValue(part.denominator),
+      "indicator": .string(part.indicator),
+      "isSatisfied": JSONValue(part.isSatisfied),
       "ofChange": part.judged.map { share($0.ofChange) } ?? .null,
+      "ofTarget": part.judged.map { share($0.ofTarget) } ?? .null,
+      "othersNow": JSONValue(part.othersNow),
+      "othersRequired": JSONValue(part.othersRequired),
+      "status": JSONValue(part.judged?.status.rawValue),
+      "title": .string(part.title),
+      "unit": JSONValue(part.unit?.text),
+      "value": JSONValue(part.value),
     ])
   }
 
   private func child(_ child: Assessment.Child) -> JSONValue {
     .object([
-      "goal": .string(child.goal), "title": .string(child.title), "status": .string(child.status.rawValue),
-      "share": share(child.share), "weight": .number(child.weight),
+      "goal": .string(child.goal),
+      "share": share(child.share),
+      "status": .string(child.status.rawValue),
+      "title": .string(child.title),
+      "weight": .number(child.weight),
     ])
   }
 
   static func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
     .object([
-      "name": .string(diagnostic.name), "severity": .string(diagnostic.severity.rawValue),
-      "message": .string(diagnostic.message), "remedy": .string(diagnostic.remedy),
-      "goal": JSONValue(diagnostic.goal), "file": JSONValue(diagnostic.location?.file),
-      "line": JSONValue(diagnostic.location?.line), "column": JSONValue(diagnostic.location?.column),
       "cell": JSONValue(diagnostic.location?.cell),
+      "column": JSONValue(diagnostic.location?.column),
+      "file": JSONValue(diagnostic.location?.file),
+      "goal": JSONValue(diagnostic.goal),
+      "line": JSONValue(diagnostic.location?.line),
+      "message": .string(diagnostic.message),
+      "name": .string(diagnostic.name),
+      "remedy": .string(diagnostic.remedy),
+      "severity": .string(diagnostic.severity.rawValue),
     ])
   }
 }
@@ -437,9 +517,8 @@ extension JSONValue {
       return
     }
     self = .object(
-      Dictionary(
-        uniqueKeysWithValues: Selection.Kind.allCases.map { kind in
-          (kind.rawValue, .array(selection.patterns(kind).map(JSONValue.string)))
-        }))
+      JSONObject(Selection.Kind.allCases) { kind in
+        (kind.rawValue, .array(selection.patterns(kind).map(JSONValue.string)))
+      })
   }
 }

@@ -7,6 +7,9 @@ public struct MarkdownReport {
   private let report: Report
   private let words: ReportText
   private let limit: Int
+  /// The places, among all goals, of those that need attention, and of the others.
+  private let attention: [Int]
+  private let others: [Int]
 
   /// A report as Markdown.
   ///
@@ -18,6 +21,8 @@ public struct MarkdownReport {
     self.report = report
     self.limit = limit
     words = ReportText(report)
+    attention = report.assessments.indices.filter { report.assessments[$0].status.attention < 2 }
+    others = report.assessments.indices.filter { report.assessments[$0].status.attention >= 2 }
   }
 
   /// How much is said.
@@ -42,11 +47,28 @@ public struct MarkdownReport {
       Detail(notes: 0, attention: 40, others: 0),
       Detail(notes: 0, attention: 8, others: 0),
     ]
+    let heading = heading(escaped(words.heading))
     for step in steps {
-      let text = render(step)
-      if text.utf8.count <= limit { return text }
+      if let text = render(step, heading) { return text }
     }
-    return heading(escaped(words.heading)) + "\n\n" + summary + "\n"
+    return heading + "\n\n" + summary + "\n"
+  }
+
+  /// Lines that keep to a size: what would exceed it is not made at all.
+  private struct Page {
+    private(set) var text = ""
+    let limit: Int
+
+    /// Whether nothing more can be added.
+    var isFull: Bool { text.utf8.count > limit }
+
+    mutating func add(_ line: String) {
+      if !isFull { text += line + "\n" }
+    }
+
+    mutating func add(_ lines: [String]) {
+      for line in lines { add(line) }
+    }
   }
 
   // Titles are cut, so that no single one fills the page.
@@ -73,44 +95,51 @@ public struct MarkdownReport {
     return days.prefix(1).uppercased() + days.dropFirst() + " · " + Escaping.markdown(words.scope)
   }
 
-  private func render(_ detail: Detail) -> String {
-    let goals = report.assessments.map { GoalText($0, sources: report.sources) }
-    let attention = goals.filter { $0.assessment.status.attention < 2 }
-    let others = goals.filter { $0.assessment.status.attention >= 2 }
-    var lines = [heading(escaped(words.heading)), "", summary]
+  /// The text with so much said; `nil` where it would be larger than the limit.
+  private func render(_ detail: Detail, _ heading: String) -> String? {
+    var page = Page(limit: limit)
+    page.add([heading, "", summary])
     if !attention.isEmpty {
-      lines += ["", "**Need attention**", ""] + table(attention.prefix(detail.attention), withExpected: true)
-      let hidden = attention.count - min(attention.count, detail.attention)
-      if hidden > 0 { lines += ["", "… and \(NumberText.count(hidden, "goal")) more that need attention."] }
+      let shown = attention.prefix(detail.attention)
+      page.add(["", "**Need attention**", ""])
+      add(table: shown, withExpected: true, to: &page)
+      let hidden = attention.count - shown.count
+      if hidden > 0 { page.add(["", "… and \(NumberText.count(hidden, "goal")) more that need attention."]) }
       if detail.notes > 0 {
-        for goal in attention.prefix(detail.attention) {
+        for index in shown where !page.isFull {
+          let goal = text(index)
           let notes = goal.notes.prefix(detail.notes)
           guard !notes.isEmpty else { continue }
           let place = GoalText.place(goal.goal.targetLocation ?? goal.goal.location)
-          lines += [
+          page.add([
             "",
             "**\(escaped(goal.title))** – " + notes.map { escaped($0, most: 600) }.joined(separator: "; ")
               + "."
               + (place.map { " (\(Escaping.markdown($0)))" } ?? ""),
-          ]
+          ])
         }
       }
     }
     if !others.isEmpty {
       if detail.others > 0 {
         let counted = NumberText.count(others.count, attention.isEmpty ? "goal" : "other goal")
-        lines += ["", "<details><summary>\(counted)</summary>", ""]
-        lines += table(others.prefix(detail.others), withExpected: false)
-        lines += ["", "</details>"]
+        page.add(["", "<details><summary>\(counted)</summary>", ""])
+        add(table: others.prefix(detail.others), withExpected: false, to: &page)
+        page.add(["", "</details>"])
       } else {
         let were = others.count == 1 ? "is" : "are"
-        lines += ["", "\(NumberText.count(others.count, "other goal")) \(were) left out for size."]
+        page.add(["", "\(NumberText.count(others.count, "other goal")) \(were) left out for size."])
       }
     }
-    lines += figures(detail.figures)
-    for line in words.leftOut { lines += ["", "_" + escaped(line, most: 1000) + "_"] }
-    if let legend = words.legend(goals) { lines += ["", Escaping.markdown(legend)] }
-    return lines.joined(separator: "\n") + "\n"
+    guard !page.isFull else { return nil }
+    page.add(figures(detail.figures))
+    for line in words.leftOut { page.add(["", "_" + escaped(line, most: 1000) + "_"]) }
+    if let legend = words.legend { page.add(["", Escaping.markdown(legend)]) }
+    return page.isFull ? nil : page.text
+  }
+
+  private func text(_ index: Int) -> GoalText {
+    GoalText(report.assessments[index], sources: report.sources)
   }
 
   /// At most so many indicators without a target are listed.
@@ -154,10 +183,10 @@ public struct MarkdownReport {
       + (sources.count > 2 ? " and \(sources.count - 2) more" : "")
   }
 
-  private func table(_ goals: ArraySlice<GoalText>, withExpected: Bool) -> [String] {
-    let hasExpected = withExpected && goals.contains { $0.showsPace }
-    let hasWay = goals.contains { $0.ofChange != NumberText.undefined }
-    let hasLeft = goals.contains { $0.remaining != nil }
+  private func add(table indices: ArraySlice<Int>, withExpected: Bool, to page: inout Page) {
+    let hasExpected = withExpected && indices.contains { report.assessments[$0].showsPace }
+    let hasWay = indices.contains { report.assessments[$0].attainment.ofChange.fraction?.isFinite == true }
+    let hasLeft = indices.contains { report.assessments[$0].rates.remaining != nil }
     var header = ["Status", "Goal", "Actual", "Figure of", "Source"]
     if hasExpected { header.append("Expected") }
     header += ["Target", "Of target"]
@@ -165,8 +194,9 @@ public struct MarkdownReport {
     if hasLeft { header.append("Left") }
     header.append("Due")
     let rule = header.map { ["Status", "Goal", "Figure of", "Source", "Due"].contains($0) ? ":--" : "--:" }
-    var lines = ["| " + header.joined(separator: " | ") + " |", "|" + rule.joined(separator: "|") + "|"]
-    for goal in goals {
+    page.add(["| " + header.joined(separator: " | ") + " |", "|" + rule.joined(separator: "|") + "|"])
+    for index in indices where !page.isFull {
+      let goal = text(index)
       var status = "\(goal.symbol) \(goal.word)"
       if goal.assessment.status.attention == 0 { status = "\(goal.symbol) **\(goal.word)**" }
       let flags = goal.assessment.flags.map(\.word).joined(separator: ", ")
@@ -184,8 +214,7 @@ public struct MarkdownReport {
       if hasWay { cells.append(escaped(goal.ofChange)) }
       if hasLeft { cells.append(escaped(goal.remaining ?? NumberText.undefined)) }
       cells.append(goal.due)
-      lines.append("| " + cells.joined(separator: " | ") + " |")
+      page.add("| " + cells.joined(separator: " | ") + " |")
     }
-    return lines
   }
 }

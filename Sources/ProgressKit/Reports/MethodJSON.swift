@@ -23,7 +23,7 @@ package struct MethodJSON: Hashable, Sendable {
   /// What there is to know of each method.
   package init(list methods: [any ProgressMethod] = Methods.all) {
     let entries = methods.map(\.about).map { about in
-      var members: [String: JSONValue] = [
+      var members: JSONObject = [
         "name": .string(about.name), "title": .string(about.title), "publisher": .string(about.publisher),
         "document": .string(about.document), "curve": .string(about.curve.rawValue),
         "window": .string(about.window), "formula": .string(about.formula),
@@ -38,12 +38,12 @@ package struct MethodJSON: Hashable, Sendable {
   }
 
   private static func row(_ row: MethodComparison.Row) -> JSONValue {
-    var members: [String: JSONValue] = ["name": .string(row.about.name)]
+    var members: JSONObject = ["name": .string(row.about.name)]
     if let category = row.verdict.category { members["category"] = .string(category) }
     if let status = row.verdict.status { members["status"] = .string(status.rawValue) }
     if !row.verdict.numbers.isEmpty {
       members["numbers"] = .object(
-        Dictionary(row.verdict.numbers.map { ($0.name, JSONValue.number($0.value)) }) { first, _ in first })
+        JSONObject(row.verdict.numbers) { ($0.name, .number($0.value)) })
     }
     if !row.verdict.flags.isEmpty {
       members["flags"] = .array(row.verdict.flags.map { .string($0.rawValue) })

@@ -36,7 +36,7 @@ package enum NumberText {
   package static func fullDecimals(_ value: Double) -> Int {
     guard value.isFinite else { return 0 }
     let digits = DecimalDigits(value)
-    return min(max(0, digits.digits.count - digits.point), mostDecimals + 1)
+    return min(max(0, digits.count - digits.point), mostDecimals + 1)
   }
 
   /// The number of decimals for a number that was computed and not written by anyone: three significant digits from
@@ -65,10 +65,10 @@ package enum NumberText {
     _ value: Double, _ line: Double, decimals: (Int, Int), mustDiffer: Bool
   ) -> (Int, Int) {
     guard value.isFinite, line.isFinite, value != line else { return decimals }
+    let (left, right) = (DecimalDigits(value), DecimalDigits(line))
     func agree(_ first: Int, _ second: Int) -> Bool {
-      let left = shown(value, first)
-      let right = shown(line, second)
-      return left == right ? !mustDiffer : (left < right) == (value < line)
+      let (shown, other) = (left.shown(first), right.shown(second))
+      return shown == other ? !mustDiffer : (shown < other) == (value < line)
     }
     if agree(decimals.0, decimals.1) { return decimals }
     var common = max(decimals.0, decimals.1, 0)
@@ -85,19 +85,15 @@ package enum NumberText {
     for value: Double, against line: Double, lineDecimals: Int? = nil, atLeast decimals: Int, mustDiffer: Bool
   ) -> Int {
     guard value.isFinite, line.isFinite, value != line else { return decimals }
-    let right = shown(line, lineDecimals ?? fullDecimals(line))
+    let digits = DecimalDigits(value)
+    let right = DecimalDigits(line).shown(lineDecimals ?? fullDecimals(line))
     var count = max(decimals, 0)
     while count <= mostDecimals {
-      let left = shown(value, count)
+      let left = digits.shown(count)
       if left == right ? !mustDiffer : (left < right) == (value < line) { return count }
       count += 1
     }
     return count
-  }
-
-  // What a reader makes of the digits.
-  private static func shown(_ value: Double, _ decimals: Int) -> Double {
-    Double(digits(value, decimals: decimals, grouped: false)) ?? value
   }
 
   // MARK: - Shares
@@ -183,102 +179,176 @@ package enum NumberText {
 }
 
 /// The shortest decimal digits that give back a double, as they are printed: nothing binary is left to surprise.
-struct DecimalDigits {
+struct DecimalDigits: Hashable {
   var isNegative: Bool
-  /// The digits 0…9, the most significant first and not 0; none at all for zero.
-  var digits: [UInt8]
+  /// The digits as a whole number that does not end with 0; at most 17 of them, and 0 for zero.
+  private var significand: UInt64
+  /// How many digits there are; none at all for zero.
+  private(set) var count: Int
   /// How many of the digits stand before the decimal mark; negative for zeros after it.
-  var point: Int
+  private(set) var point: Int
 
   /// The digits of a finite number times a power of ten.
   init(_ value: Double, timesTenTo power: Int = 0) {
     isNegative = value < 0
-    digits = []
-    point = 0
-    var seenPoint = false
+    (significand, count, point) = (0, 0, 0)
+    var exponent: Int
+    if let written = DecimalDigits.written(value.magnitude) {
+      (significand, exponent) = written
+    } else {
+      (significand, exponent) = DecimalDigits.described(value)
+    }
+    guard significand > 0 else { return }
+    exponent += dropZeros()
+    count = DecimalDigits.length(of: significand)
+    point = count + exponent + power
+  }
+
+  /// The digits of a number with few of them, as people write it: at most fifteen, of which no two make the same
+  /// double, so that those that give the number back are its shortest.
+  private static func written(_ value: Double) -> (significand: UInt64, exponent: Int)? {
+    for decimals in [2, 6] {
+      let scale = Double(DecimalDigits.powers[decimals])
+      let whole = (value * scale).rounded()
+      guard whole < 1e15 else { return nil }
+      if whole / scale == value { return (UInt64(whole), -decimals) }
+    }
+    return nil
+  }
+
+  private static func described(_ value: Double) -> (significand: UInt64, exponent: Int) {
+    var significand: UInt64 = 0
     var exponent = 0
+    var decimals = 0
+    var seenPoint = false
     var rest = value.description.utf8[...]
     while let byte = rest.popFirst() {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        digits.append(byte - 48)
-        if !seenPoint { point += 1 }
+        significand = significand &* 10 &+ UInt64(byte &- 48)
+        if seenPoint { decimals += 1 }
       case UInt8(ascii: "."):
         seenPoint = true
       case UInt8(ascii: "e"):
-        exponent = Int(String(decoding: rest, as: UTF8.self)) ?? 0
+        exponent = Int(Substring(rest)) ?? 0
         rest = rest[rest.endIndex...]
       default:
         break
       }
     }
-    point += exponent + power
-    let leading = digits.prefix { $0 == 0 }.count
-    digits.removeFirst(leading)
-    point -= leading
-    while digits.last == 0 { digits.removeLast() }
-    if digits.isEmpty { point = 0 }
+    return (significand, exponent - decimals)
   }
 
-  /// Rounds to so many decimals, half away from zero.
-  mutating func round(to decimals: Int) {
+  /// The powers of ten that a whole number of 64 bits can hold.
+  private static let powers: [UInt64] = (0..<20).map { count in
+    (0..<count).reduce(1) { power, _ in power * 10 }
+  }
+
+  private static func length(of number: UInt64) -> Int {
+    powers.firstIndex { number < $0 } ?? powers.count
+  }
+
+  /// Drops the zeros that the digits end with, and returns how many there were.
+  private mutating func dropZeros() -> Int {
+    var dropped = 0
+    while significand > 0 {
+      let (quotient, remainder) = significand.quotientAndRemainder(dividingBy: 10)
+      guard remainder == 0 else { break }
+      significand = quotient
+      dropped += 1
+    }
+    return dropped
+  }
+
+  /// The digits rounded to so many decimals, half away from zero.
+  func rounded(to decimals: Int) -> DecimalDigits {
     let kept = point + decimals
-    guard kept < digits.count else { return }
-    guard kept >= 0 else {
-      digits = []
-      point = 0
-      return
-    }
-    let carries = digits[kept] >= 5
-    digits.removeSubrange(kept...)
-    if carries {
-      var index = kept - 1
-      while index >= 0, digits[index] == 9 { index -= 1 }
-      if index >= 0 {
-        digits[index] += 1
-        digits.removeSubrange((index + 1)...)
-      } else {
-        digits = [1]
-        point += 1
-      }
-    }
-    while digits.last == 0 { digits.removeLast() }
-    if digits.isEmpty { point = 0 }
+    guard kept < count else { return self }
+    var rounded = self
+    (rounded.significand, rounded.count, rounded.point) = (0, 0, 0)
+    guard kept >= 0 else { return rounded }
+    let scale = DecimalDigits.powers[count - kept]
+    let (quotient, remainder) = significand.quotientAndRemainder(dividingBy: scale)
+    rounded.significand = quotient + (remainder >= scale / 2 ? 1 : 0)
+    guard rounded.significand > 0 else { return rounded }
+    let exponent = rounded.dropZeros() - decimals
+    rounded.count = DecimalDigits.length(of: rounded.significand)
+    rounded.point = rounded.count + exponent
+    return rounded
+  }
+
+  /// Whether so many decimals are more than are ever written out: then the number has an exponent, and all its digits.
+  private func isScientific(_ decimals: Int) -> Bool { point > 21 || decimals > NumberText.mostDecimals }
+
+  /// The number that is printed with so many decimals.
+  func shown(_ decimals: Int) -> DecimalDigits {
+    let decimals = max(0, decimals)
+    var shown = isScientific(decimals) ? self : rounded(to: decimals)
+    if shown.count == 0 { shown.isNegative = false }
+    return shown
   }
 
   /// The number as text with so many decimals, or all of them.
   func text(decimals: Int?, grouped: Bool) -> String {
-    let wanted = max(0, decimals ?? digits.count - point)
-    if point > 21 || wanted > NumberText.mostDecimals { return scientific }
-    var rounded = self
-    rounded.round(to: wanted)
-    var text = rounded.isNegative && !rounded.digits.isEmpty ? "-" : ""
-    if rounded.point <= 0 { text += "0" }
-    for index in 0..<max(0, rounded.point) {
-      if grouped, index > 0, (rounded.point - index) % 3 == 0 { text += "," }
-      text += rounded.digit(index)
+    let wanted = max(0, decimals ?? count - point)
+    if isScientific(wanted) { return scientific }
+    let rounded = rounded(to: wanted)
+    let whole = max(1, rounded.point)
+    // A sign, the digits before the mark with a comma before every three of them, the mark and the decimals.
+    let capacity = 1 + whole + whole / 3 + 1 + wanted
+    return String(unsafeUninitializedCapacity: capacity) { bytes in
+      var end = 0
+      func append(_ byte: UInt8) {
+        bytes.initializeElement(at: end, to: byte)
+        end += 1
+      }
+      if rounded.isNegative, rounded.count > 0 { append(UInt8(ascii: "-")) }
+      if rounded.point <= 0 { append(UInt8(ascii: "0")) }
+      for index in 0..<max(0, rounded.point) {
+        if grouped, index > 0, (rounded.point - index) % 3 == 0 { append(UInt8(ascii: ",")) }
+        append(rounded.digit(index))
+      }
+      if wanted > 0 {
+        append(UInt8(ascii: "."))
+        for index in rounded.point..<rounded.point + wanted { append(rounded.digit(index)) }
+      }
+      return end
     }
-    guard wanted > 0 else { return text }
-    text += "."
-    for index in rounded.point..<rounded.point + wanted { text += rounded.digit(index) }
-    return text
   }
 
   /// The double nearest to the digits.
   var double: Double {
-    guard !digits.isEmpty else { return 0 }
-    let text = digits.map { String($0) }.joined()
-    return Double((isNegative ? "-" : "") + text + "e" + String(point - digits.count)) ?? 0
+    guard count > 0 else { return 0 }
+    return Double((isNegative ? "-" : "") + String(significand) + "e" + String(point - count)) ?? 0
   }
 
-  private func digit(_ index: Int) -> String {
-    digits.indices.contains(index) ? String(digits[index]) : "0"
+  /// A digit as text, counted from the first; 0 before and behind them.
+  private func digit(_ index: Int) -> UInt8 {
+    guard index >= 0, index < count else { return UInt8(ascii: "0") }
+    return UInt8(ascii: "0") + UInt8(significand / DecimalDigits.powers[count - 1 - index] % 10)
   }
 
   private var scientific: String {
-    guard let first = digits.first else { return "0" }
-    let rest = digits.dropFirst().map { String($0) }.joined()
+    guard count > 0 else { return "0" }
+    let digits = String(significand)
     let sign = isNegative ? "-" : ""
-    return sign + String(first) + (rest.isEmpty ? "" : "." + rest) + "e" + String(point - 1)
+    return sign + digits.prefix(1) + (count == 1 ? "" : "." + digits.dropFirst()) + "e" + String(point - 1)
+  }
+}
+
+extension DecimalDigits: Comparable {
+  static func < (first: DecimalDigits, second: DecimalDigits) -> Bool {
+    if first.isNegative != second.isNegative { return first.isNegative }
+    return first.isNegative ? isCloser(second, first) : isCloser(first, second)
+  }
+
+  /// Whether the first is closer to zero.
+  private static func isCloser(_ first: DecimalDigits, _ second: DecimalDigits) -> Bool {
+    guard first.count > 0, second.count > 0 else { return first.count < second.count }
+    guard first.point == second.point else { return first.point < second.point }
+    // The same places before the mark: the shorter one is filled with zeros.
+    let length = max(first.count, second.count)
+    return first.significand * powers[length - first.count] < second.significand
+      * powers[length - second.count]
   }
 }

@@ -126,7 +126,7 @@ package struct ProblemReport: Hashable, Sendable {
   /// The problems as JSON: `progress-validate/1`; for a check the contract of checks, with nothing in it that was not
   /// judged, and `problems` and `remedies` beside.
   package var json: String {
-    var members: [String: JSONValue] = [
+    var members: JSONObject = [
       "verdict": .string(isPassed ? "passed" : command == "check" ? "notJudged" : "failed"),
       "exitStatus": .integer(Int(exitStatus)),
       "summary": .string(line),
@@ -142,7 +142,7 @@ package struct ProblemReport: Hashable, Sendable {
     } else {
       members["schema"] = .string("progress-\(command)/1")
       let errors = problems.count { $0.severity == .error }
-      var counts = counts.mapValues(JSONValue.integer)
+      var counts = JSONObject(counts) { ($0.key, .integer($0.value)) }
       counts["errors"] = .integer(errors)
       counts["warnings"] = .integer(problems.count - errors)
       members["counts"] = .object(counts)

@@ -111,21 +111,25 @@ package struct ReportText {
   }
 
   /// The marks and letters used beside figures, and what they mean; `nil` when none is used.
-  package func legend(_ goals: [GoalText]) -> String? {
+  package var legend: String? {
     var parts: [String] = []
-    let qualifiers = Set(
-      goals.flatMap { text in
-        [text.assessment.shown?.qualifier, text.assessment.baseline?.qualifier].compactMap { $0 }
-      })
+    var qualifiers: Set<Qualifier> = []
+    var releases: Set<Observation.Release> = []
+    var showsBaseline = false
+    for assessment in report.assessments {
+      if let qualifier = assessment.shown?.qualifier { qualifiers.insert(qualifier) }
+      if let qualifier = assessment.baseline?.qualifier { qualifiers.insert(qualifier) }
+      if let release = assessment.openRelease { releases.insert(release) }
+      if assessment.showsBaseline { showsBaseline = true }
+    }
     for (qualifier, word) in [
       (Qualifier.about, "about"), (.moreThan, "more than"), (.atLeast, "at least"), (.nearly, "nearly"),
       (.lessThan, "less than"), (.atMost, "at most"),
     ] where qualifiers.contains(qualifier) { parts.append("\(glyphs.mark(qualifier)) \(word)") }
-    let releases = Set(goals.compactMap(\.release))
     for release in Observation.Release.allCases where releases.contains(release) {
       if let letter = release.letter { parts.append("\(letter) \(release.rawValue)") }
     }
-    if goals.contains(where: \.showsBaseline) { parts.append("b baseline, nothing newer is known") }
+    if showsBaseline { parts.append("b baseline, nothing newer is known") }
     return parts.isEmpty ? nil : parts.joined(separator: " \(glyphs.separator) ")
   }
 }

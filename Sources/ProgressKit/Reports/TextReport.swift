@@ -39,7 +39,7 @@ public struct TextReport {
     }
     lines += FigureTable(report, options).lines
     lines.append("")
-    if let legend = words.legend(goals) {
+    if let legend = words.legend {
       lines += wrapped(legend + table.barLegend)
     } else if !table.barLegend.isEmpty {
       lines += wrapped(String(table.barLegend.dropFirst(3)))

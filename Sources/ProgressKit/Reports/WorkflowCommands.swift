@@ -25,13 +25,46 @@ package enum WorkflowCommands {
     case .markup: (bracket, colon) = ("&#91;", "&#58;")
     case .commands: return text
     }
-    guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: "#")) else { return text }
+    var text = text
+    let changed = text.withUTF8 { bytes -> String? in
+      guard mayHoldCommand(bytes[...]) else { return nil }
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count + 64)
+      // No command reaches over the end of a line.
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let end = rest.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        let line = rest[..<(end.map { $0 + 1 } ?? rest.endIndex)]
+        if mayHoldCommand(line) {
+          result.append(contentsOf: inert(line: line, bracket, colon).utf8)
+        } else {
+          result.append(contentsOf: line)
+        }
+        rest = rest[line.endIndex...]
+      }
+      return String(decoding: result, as: UTF8.self)
+    }
+    return changed ?? text
+  }
+
+  /// Whether two colons or two hashes stand beside one another: without them there is no command.
+  private static func mayHoldCommand(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var last: UInt8 = 0
+    for byte in bytes {
+      if byte == last, byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#") { return true }
+      last = byte
+    }
+    return false
+  }
+
+  private static func inert(
+    line: Slice<UnsafeBufferPointer<UInt8>>, _ bracket: String, _ colon: String
+  ) -> String {
     var result = ""
-    result.reserveCapacity(text.utf8.count)
     var isLineStart = true
     var colons = 0
     var hashes = 0
-    for scalar in text.unicodeScalars {
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
       switch scalar {
       case "[" where hashes >= 2: result += bracket
       case ":" where isLineStart && colons == 1: result += colon
@@ -43,9 +76,7 @@ package enum WorkflowCommands {
       case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": if hashes < 2 { hashes = 0 }
       default: hashes = 0
       }
-      if scalar == "\n" || scalar == "\r" {
-        (isLineStart, colons) = (true, 0)
-      } else if scalar == ":" {
+      if scalar == ":" {
         colons += 1
       } else if colons > 0 || !scalar.properties.isWhitespace {
         isLineStart = false

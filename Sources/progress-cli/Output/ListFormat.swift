@@ -53,10 +53,7 @@ enum ListFormat: String, OutputFormat {
   private static func document(_ list: Listing) -> String {
     let rows = list.rows.map { row in
       JSONValue.object(
-        Dictionary(
-          uniqueKeysWithValues: zip(list.columns, row).filter { !$1.isEmpty }.map {
-            ($0, JSONValue.string($1))
-          }))
+        JSONObject(zip(list.columns, row).filter { !$1.isEmpty }) { (key: $0, value: .string($1)) })
     }
     return JSONValue.object(["schema": .string("progress-list/1"), list.subject.rawValue: .array(rows)]).text
   }

@@ -146,13 +146,13 @@ struct SchemaCheck {
     return problems
   }
 
-  private func check(members: [String: JSONValue], _ schema: [String: Any], _ path: String) -> [String] {
+  private func check(members: JSONObject, _ schema: [String: Any], _ path: String) -> [String] {
     var problems: [String] = []
     let properties = schema["properties"] as? [String: [String: Any]]
     for key in schema["required"] as? [String] ?? [] where members[key] == nil {
       problems.append("\(path): no \(key)")
     }
-    for (key, member) in members {
+    for (key, member) in members.members.map({ ($0.key, $0.value) }) {
       if let property = properties?[key] {
         problems += check(member, property, path + "/" + key)
       } else if let additional = schema["additionalProperties"] as? [String: Any] {

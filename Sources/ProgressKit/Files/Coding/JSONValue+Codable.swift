@@ -38,7 +38,7 @@ extension JSONValue: Codable {
     switch self {
     case .object, .members:
       var container = encoder.container(keyedBy: Key.self)
-      for member in sortedMembers {
+      for member in orderedMembers {
         try container.encode(member.value, forKey: Key(stringValue: member.key))
       }
     case .array(let values):
