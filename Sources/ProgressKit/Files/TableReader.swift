@@ -217,19 +217,29 @@ struct TableReader {
     var indicators = ByteTable<Measured>()
     var periods = ByteTable<Span>()
     var sources = ByteTable<Origin>()
-    var units = ByteTable<UnitOfMeasure>()
+    /// The numbers of units.
+    var units = ByteTable<Int>()
     var releases = ByteTable<Observation.Release>()
     var days = ByteTable<(value: CalendarDate, isInferred: Bool)>()
 
+    private var unitNumbers: [UnitOfMeasure: Int] = [:]
+
+    /// One number for each unit, so that units are compared without their texts.
+    mutating func number(of unit: UnitOfMeasure) -> Int {
+      if let number = unitNumbers[unit] { return number }
+      unitNumbers[unit] = unitNumbers.count
+      return unitNumbers.count - 1
+    }
+
     struct Measured {
       var slot: UInt32
-      var unit: UnitOfMeasure
+      var unit: Int
       /// The plain numbers of which no check has anything to say; `nil` where that takes more.
       var plain: ClosedRange<Double>?
 
-      init(slot: UInt32, _ indicator: Indicator) {
+      init(slot: UInt32, unit: Int, _ indicator: Indicator) {
         self.slot = slot
-        unit = indicator.unit
+        self.unit = unit
         plain = FigureRule.range(of: indicator)
       }
     }
@@ -384,7 +394,10 @@ struct TableReader {
     let indicator = self.indicator(row)
     let period = self.period(row)
     var unit = row.content(.unit).map { UnitOfMeasure(String(decoding: $0, as: UTF8.self)) }
-    if let unit, let raw = row.raw(.unit) { repeated.units.insert(unit, for: raw) }
+    if let unit, let raw = row.raw(.unit) {
+      let number = repeated.number(of: unit)
+      repeated.units.insert(number, for: raw)
+    }
     if let own = unit, let indicator, own == indicator.unit { unit = nil }
     var value: Observation.Value?
     switch row.figures.value(row.content(.value) ?? [], of: indicator, unit: unit) {
@@ -409,7 +422,8 @@ struct TableReader {
     figure.set(value)
     ledger.append(figure)
     if let raw = row.raw(.indicator) {
-      repeated.indicators.insert(.init(slot: figure.indicator, indicator), for: raw)
+      let number = repeated.number(of: indicator.unit)
+      repeated.indicators.insert(.init(slot: figure.indicator, unit: number, indicator), for: raw)
     }
     if !row.layout.ignored.isEmpty { recordStarts.append((ledger.count - 1, row.cells[0].range.lowerBound)) }
     check(row, indicator, published?.value ?? source.flatMap { day(ofSource: $0) })

@@ -21,29 +21,31 @@ public struct Ledger: Sendable {
     var claims: [(claim: Observation.Claim?, comparisons: [Observation.Comparison], place: Place)] = []
     var files = Interner()
 
+    // What is handed in or looked at row by row is not watched for overlapping accesses, which takes longer than the access:
+    // nothing below calls out while it holds a column.
     /// For each figure: the slot of its indicator.
-    var indicator: [UInt32] = []
+    @exclusivity(unchecked) var indicator: [UInt32] = []
     /// The slot of its period.
-    var period: [UInt32] = []
-    var value: [Double] = []
-    var marks: [Marks] = []
+    @exclusivity(unchecked) var period: [UInt32] = []
+    @exclusivity(unchecked) var value: [Double] = []
+    @exclusivity(unchecked) var marks: [Marks] = []
     /// The slot of its source, counted from 1; 0 for none.
-    var source: [UInt32] = []
-    var place = Places()
+    @exclusivity(unchecked) var source: [UInt32] = []
+    @exclusivity(unchecked) var place = Places()
 
     // Columns that most ledgers do not have, with slots that are counted from 1.
     /// The day it was published, as a day number; ``Columns/none`` when it is its source's.
-    var published = SparseColumn<Int32>(Columns.none)
+    @exclusivity(unchecked) var published = SparseColumn<Int32>(Columns.none)
     /// The slot of its own unit; 0 for its indicator's.
-    var unit = SparseColumn<UInt32>(0)
-    var text = SparseColumn<UInt32>(0)
-    var note = SparseColumn<UInt32>(0)
-    var claim = SparseColumn<UInt32>(0)
+    @exclusivity(unchecked) var unit = SparseColumn<UInt32>(0)
+    @exclusivity(unchecked) var text = SparseColumn<UInt32>(0)
+    @exclusivity(unchecked) var note = SparseColumn<UInt32>(0)
+    @exclusivity(unchecked) var claim = SparseColumn<UInt32>(0)
     /// Of how many, for counts.
-    var total = SparseColumn<Int32>(0)
+    @exclusivity(unchecked) var total = SparseColumn<Int32>(0)
 
     /// The figures by indicator and day, where the ledger was sealed.
-    var order: SeriesOrder?
+    @exclusivity(unchecked) var order: SeriesOrder?
 
     static let none = Int32.min
 
