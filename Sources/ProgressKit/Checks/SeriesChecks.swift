@@ -18,9 +18,9 @@ struct SeriesChecks {
   /// One figure with its number in the unit of its indicator.
   private struct Entry {
     var row: Int
-    var period: Period
-    var known: CalendarDate
-    var figure: Figure
+    var first: CalendarDate
+    var last: CalendarDate
+    var value: Double
   }
 
   func run(_ add: (CheckFinding) -> Void) {
@@ -28,35 +28,29 @@ struct SeriesChecks {
       let shape: Target.Shape = indicator.measure == .milestone ? .done : .atLeast(0)
       let rows = ledger.rows(of: indicator.id, in: background.order)
       guard !rows.isEmpty else { continue }
-      let converter = UnitConverter(unit: indicator.unit, conversions: [])
+      let reader = StatementReader(
+        background, of: indicator, for: shape,
+        in: UnitConverter(unit: indicator.unit, conversions: []))
       let own = goals[indicator.id] ?? []
       // What a check looks at is gone before the next indicator is read.
       var entries: [Entry] = []
       var others: [Int] = []
       entries.reserveCapacity(rows.count)
-      for row in rows {
-        let marks = ledger.marks(Int(row))
+      for row in rows.lazy.map({ Int($0) }) {
+        let marks = reader.marks(row)
         guard marks.kind != .missing, marks.release != .forecast else { continue }
-        let period = ledger.period(Int(row))
-        guard let read = background.statement(Int(row), of: indicator, for: shape, in: converter) else {
-          others.append(Int(row))
+        guard let value = reader.plainValue(row) ?? reader.statement(row)?.quantity.value else {
+          others.append(row)
           continue
         }
-        let known = background.known(Int(row))
-        entries.append(
-          Entry(
-            row: Int(row), period: period, known: known,
-            figure: Figure(
-              period: period, known: known, value: read.quantity.value,
-              interval: read.interval,
-              qualifier: read.quantity.qualifier, decimals: read.quantity.decimals, lastDigit: read.lastDigit,
-              isComputed: false, isDone: read.isDone, release: marks.release, rows: [row])))
+        let (first, last) = reader.days(row)
+        entries.append(Entry(row: row, first: first, last: last, value: value))
       }
-      checkClaims(entries, indicator, own, add)
+      checkClaims(entries, reader, indicator, own, add)
       checkComparisons(rows, indicator, add)
-      checkConflicts(entries, indicator, add)
-      if !others.isEmpty { checkUnits(others, entries, indicator, add) }
-      checkFractions(entries, indicator, own, add)
+      checkConflicts(entries, reader, indicator, add)
+      if !others.isEmpty { checkUnits(others, entries, reader, indicator, add) }
+      checkFractions(entries, reader, indicator, own, add)
       checkPlausibility(entries, indicator, own, add)
       checkRestarts(entries, indicator, add)
       checkYears(rows, own, add)
@@ -77,22 +71,33 @@ struct SeriesChecks {
 
   private func text(_ row: Int) -> String { ledger.value(row).text }
 
+  /// A figure as judging would read it.
+  private func figure(_ row: Int, _ reader: StatementReader) -> Figure? {
+    guard let read = reader.statement(row) else { return nil }
+    return Figure(
+      period: reader.period(row), known: reader.known(row), value: read.quantity.value,
+      interval: read.interval,
+      qualifier: read.quantity.qualifier, decimals: read.quantity.decimals, lastDigit: read.lastDigit,
+      isComputed: false, isDone: read.isDone, release: reader.marks(row).release, rows: [UInt32(row)])
+  }
+
   // MARK: - Claims
 
   /// What sources themselves concluded, against the targets they speak of.
   private func checkClaims(
-    _ entries: [Entry], _ indicator: Indicator, _ goals: [Goal], _ add: (CheckFinding) -> Void
+    _ entries: [Entry], _ reader: StatementReader, _ indicator: Indicator, _ goals: [Goal],
+    _ add: (CheckFinding) -> Void
   ) {
     guard !ledger.columns.claims.isEmpty else { return }
     let isFlow = indicator.measure == .flow
     let spans = goals.map { Span($0, indicator) }
     for entry in entries {
-      guard let claim = ledger.claim(entry.row) else { continue }
-      let meant = goals.indices.filter { spans[$0].covers(entry.period, isFlow: isFlow) }.map { goals[$0] }
+      guard let claim = ledger.claim(entry.row), let figure = figure(entry.row, reader) else { continue }
+      let meant = goals.indices.filter { spans[$0].covers(figure.period, isFlow: isFlow) }.map { goals[$0] }
       switch claim {
-      case .ofTarget(let share): checkShare(share, entry, meant, add)
-      case .ofWay(let share): checkWay(share, entry, meant, add)
-      case .met(let words): checkMet(words, entry, meant, add)
+      case .ofTarget(let share): checkShare(share, figure, entry.row, meant, add)
+      case .ofWay(let share): checkWay(share, figure, entry.row, meant, add)
+      case .met(let words): checkMet(words, figure, entry.row, meant, add)
       }
     }
   }
@@ -128,8 +133,10 @@ struct SeriesChecks {
     }
   }
 
-  private func checkShare(_ share: Quantity, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
-    let value = entry.figure.interval
+  private func checkShare(
+    _ share: Quantity, _ figure: Figure, _ row: Int, _ goals: [Goal], _ add: (CheckFinding) -> Void
+  ) {
+    let value = figure.interval
     var mismatch: (goal: Goal, target: Quantity, percent: Double)?
     for goal in goals {
       guard case .atLeast(let target) = goal.target.shape, target.value > 0 else { continue }
@@ -141,21 +148,23 @@ struct SeriesChecks {
       let highest = value.upper / required.lower * 100 + half
       let claimed = share.interval
       if lowest <= claimed.upper && highest >= claimed.lower { return }
-      mismatch = mismatch ?? (goal, target, entry.figure.value / target.value * 100)
+      mismatch = mismatch ?? (goal, target, figure.value / target.value * 100)
     }
     guard let mismatch else { return }
     let percent = NumberDigits.text(mismatch.percent, decimals: max(0, share.decimals))
     let exact = NumberDigits.text(mismatch.percent, decimals: max(0, share.decimals) + 2)
     add(
       report(
-        .claimMismatch, entry.row, at: .claim, "the source says \(share.text), the numbers give \(percent)%",
-        "\(text(entry.row)) / \(mismatch.target.text) = \(exact)%; correct the figure, the target of "
+        .claimMismatch, row, at: .claim, "the source says \(share.text), the numbers give \(percent)%",
+        "\(text(row)) / \(mismatch.target.text) = \(exact)%; correct the figure, the target of "
           + "'\(mismatch.goal.id)' or the claim", goal: mismatch.goal.id))
   }
 
   /// A share of the way that differs by more than one unit of its last digit, so that neither rounding nor cutting off
   /// nor raising explains it.
-  private func checkWay(_ share: Quantity, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
+  private func checkWay(
+    _ share: Quantity, _ figure: Figure, _ row: Int, _ goals: [Goal], _ add: (CheckFinding) -> Void
+  ) {
     for goal in goals {
       let target: Quantity
       switch goal.target.shape {
@@ -163,7 +172,7 @@ struct SeriesChecks {
       default: continue
       }
       guard let baseline = goal.baseline?.value else { continue }
-      let (start, aim, value) = (baseline.interval, target.interval, entry.figure.interval)
+      let (start, aim, value) = (baseline.interval, target.interval, figure.interval)
       // Where what is left open leads either way, every share is possible.
       guard start.upper < aim.lower || start.lower > aim.upper else { continue }
       var shares: [Double] = []
@@ -176,33 +185,35 @@ struct SeriesChecks {
       guard let lowest = shares.min(), let highest = shares.max(), lowest.isFinite, highest.isFinite,
         lowest - unit > share.value || highest + unit < share.value
       else { continue }
-      let exact = (entry.figure.value - baseline.value) / (target.value - baseline.value) * 100
+      let exact = (figure.value - baseline.value) / (target.value - baseline.value) * 100
       let decimals = min(6, max(0, share.decimals))
       let percent = NumberDigits.text(exact, decimals: decimals)
       let claimed = NumberDigits.text(share.value, decimals: max(0, share.decimals))
       add(
         report(
-          .claimMismatch, entry.row, at: .claim,
+          .claimMismatch, row, at: .claim,
           "the source says \(claimed)% of the way, the numbers give \(percent)%",
-          "(\(text(entry.row)) − \(baseline.text)) / (\(target.text) − \(baseline.text)) = \(percent)%; correct the "
+          "(\(text(row)) − \(baseline.text)) / (\(target.text) − \(baseline.text)) = \(percent)%; correct the "
             + "figure, the baseline, the target of '\(goal.id)' or the claim", goal: goal.id))
     }
   }
 
-  private func checkMet(_ words: String, _ entry: Entry, _ goals: [Goal], _ add: (CheckFinding) -> Void) {
+  private func checkMet(
+    _ words: String, _ figure: Figure, _ row: Int, _ goals: [Goal], _ add: (CheckFinding) -> Void
+  ) {
     var contradicted: Goal?
     for goal in goals {
       // What a part of a flow's window adds up to says nothing about a claim on the whole.
-      let isWhole = goal.deadline.map { entry.period.last >= $0.firstSettlingDay } ?? false
-      guard isWhole || goal.deadline == nil, let fails = fails(goal, entry.figure) else { continue }
+      let isWhole = goal.deadline.map { figure.period.last >= $0.firstSettlingDay } ?? false
+      guard isWhole || goal.deadline == nil, let fails = fails(goal, figure) else { continue }
       if !fails { return }
       contradicted = contradicted ?? goal
     }
     guard let contradicted else { return }
     add(
       report(
-        .claimMismatch, entry.row, at: .claim,
-        "the source says '\(words)', and \(text(entry.row)) does not satisfy the target",
+        .claimMismatch, row, at: .claim,
+        "the source says '\(words)', and \(text(row)) does not satisfy the target",
         "correct the figure, the target of '\(contradicted.id)' or the claim", goal: contradicted.id))
   }
 
@@ -224,19 +235,29 @@ struct SeriesChecks {
   // MARK: - Contradictions
 
   /// Figures of one period that were published on one day and cannot both be true.
-  private func checkConflicts(_ entries: [Entry], _ indicator: Indicator, _ add: (CheckFinding) -> Void) {
+  private func checkConflicts(
+    _ entries: [Entry], _ reader: StatementReader, _ indicator: Indicator, _ add: (CheckFinding) -> Void
+  ) {
     var start = 0
     while start < entries.count {
       var end = start + 1
-      while end < entries.count, entries[end].period == entries[start].period { end += 1 }
+      while end < entries.count, entries[end].last == entries[start].last,
+        entries[end].first == entries[start].first
+      {
+        end += 1
+      }
       if end - start > 1 {
         // In the order of publication, then of the file.
-        let group = entries[start..<end].sorted { ($0.known, $0.row) < ($1.known, $1.row) }
+        let group = entries[start..<end].map { (known: reader.known($0.row), row: $0.row) }.sorted {
+          ($0.known, $0.row) < ($1.known, $1.row)
+        }
         var first = 0
         while first < group.count {
           var last = first + 1
           while last < group.count, group[last].known == group[first].known { last += 1 }
-          checkConflicts(ofOneDay: group[first..<last], indicator, add)
+          if last - first > 1 {
+            checkConflicts(ofOneDay: group[first..<last].map(\.row), reader, indicator, add)
+          }
           first = last
         }
       }
@@ -245,8 +266,11 @@ struct SeriesChecks {
   }
 
   private func checkConflicts(
-    ofOneDay group: ArraySlice<Entry>, _ indicator: Indicator, _ add: (CheckFinding) -> Void
+    ofOneDay rows: [Int], _ reader: StatementReader, _ indicator: Indicator, _ add: (CheckFinding) -> Void
   ) {
+    // What is plain and the same agrees, however often it was said.
+    if let value = reader.plainValue(rows[0]), rows.allSatisfy({ reader.plainValue($0) == value }) { return }
+    let group = rows.compactMap { row in figure(row, reader).map { (row: row, figure: $0) } }
     guard let first = group.first else { return }
     var common = first.figure.interval
     var listed = 0
@@ -267,8 +291,8 @@ struct SeriesChecks {
       add(
         report(
           .conflictingValues, entry.row,
-          "'\(indicator.id)' has two values for \(entry.period), both published on "
-            + "\(entry.known)",
+          "'\(indicator.id)' has two values for \(entry.figure.period), both published on "
+            + "\(entry.figure.known)",
           "the other, \(text(other.row)), stands in \(line(of: other.row))\n"
             + "correct one of them, or give the day on which it was published; until then both ends are judged"
         ))
@@ -277,10 +301,14 @@ struct SeriesChecks {
 
   /// Later publications in a unit that nothing leads from: they revise nothing.
   private func checkUnits(
-    _ others: [Int], _ entries: [Entry], _ indicator: Indicator, _ add: (CheckFinding) -> Void
+    _ others: [Int], _ entries: [Entry], _ reader: StatementReader, _ indicator: Indicator,
+    _ add: (CheckFinding) -> Void
   ) {
     var known: [Period: CalendarDate] = [:]
-    for entry in entries { known[entry.period] = max(known[entry.period] ?? .earliest, entry.known) }
+    for entry in entries {
+      let period = reader.period(entry.row)
+      known[period] = max(known[period] ?? .earliest, reader.known(entry.row))
+    }
     let converter = UnitConverter(unit: indicator.unit, conversions: background.conversions)
     for row in others {
       guard ledger.marks(row).kind == .number, let unit = ledger.unit(row), !converter.reaches(unit),
@@ -299,15 +327,16 @@ struct SeriesChecks {
 
   /// Fractions where percentages are meant: 12% that a spreadsheet keeps as 0.12.
   private func checkFractions(
-    _ entries: [Entry], _ indicator: Indicator, _ goals: [Goal], _ add: (CheckFinding) -> Void
+    _ entries: [Entry], _ reader: StatementReader, _ indicator: Indicator, _ goals: [Goal],
+    _ add: (CheckFinding) -> Void
   ) {
     guard isWhole, indicator.unit.isPercent, indicator.unit.exponent == 0, indicator.measure != .rank,
       !indicator.hasSmallPercentages
     else { return }
     let anchors = anchors(goals)
-    let isFraction = { (entry: Entry) in entry.figure.value > 0 && entry.figure.value < 1 }
+    let isFraction = { (entry: Entry) in entry.value > 0 && entry.value < 1 }
     guard entries.contains(where: isFraction) else { return }
-    if entries.allSatisfy({ $0.figure.value >= 0 && $0.figure.value <= 1 }),
+    if entries.allSatisfy({ $0.value >= 0 && $0.value <= 1 }),
       let anchor = anchors.first(where: { abs($0.value) > 1 }),
       let entry = entries.first(where: isFraction)
     {
@@ -315,27 +344,31 @@ struct SeriesChecks {
         report(
           .fractionForPercent, entry.row,
           "all figures of '\(indicator.id)' lie between 0 and 1, and \(anchor.what) is in %",
-          "write \(NumberDigits.text(entry.figure.value * 100, decimals: max(0, entry.figure.decimals - 2))) for "
+          "write \(NumberDigits.text(entry.value * 100, decimals: max(0, decimals(entry.row, reader) - 2))) for "
             + "\(text(entry.row)), or give the figures the unit \"hundred %\"; if \(text(entry.row))% is meant, say so "
             + "for the indicator: \"fractions\": false", goal: anchor.goal))
       return
     }
     // Some are fractions: each that fits the others a hundred times better than it is.
-    let whole = entries.filter { $0.figure.value > 1 }.map(\.figure.value)
+    let whole = entries.filter { $0.value > 1 }.map(\.value)
     let references = whole + anchors.map(\.value).filter { $0 > 1 }
     guard let least = references.min(), let largest = references.max() else { return }
     for entry in entries where isFraction(entry) {
       func distance(_ value: Double) -> Double {
         value < least ? least / value : value > largest ? value / largest : 1
       }
-      guard distance(entry.figure.value * 100) * 10 < distance(entry.figure.value) else { continue }
+      guard distance(entry.value * 100) * 10 < distance(entry.value) else { continue }
       add(
         report(
           .implausibleValue, entry.row,
           "\(text(entry.row)) is a fraction among percentages",
-          "write \(NumberDigits.text(entry.figure.value * 100, decimals: max(0, entry.figure.decimals - 2))), or say "
+          "write \(NumberDigits.text(entry.value * 100, decimals: max(0, decimals(entry.row, reader) - 2))), or say "
             + "that small percentages are meant: \"fractions\": false"))
     }
+  }
+
+  private func decimals(_ row: Int, _ reader: StatementReader) -> Int {
+    reader.statement(row)?.quantity.decimals ?? 0
   }
 
   /// Targets and baselines as numbers to compare figures with.
@@ -365,32 +398,44 @@ struct SeriesChecks {
     }
     let isFlow = indicator.measure == .flow && indicator.cumulative == nil
     /// A level as it is, a flow as its amount a day.
-    func size(_ value: Double, _ period: Period?) -> Double? {
+    func size(_ value: Double, days: Int?) -> Double? {
       guard value != 0, value.isFinite else { return nil }
       guard isFlow else { return abs(value) }
-      return period.map { abs(value) / Double($0.dayCount) }
+      return days.map { abs(value) / Double($0) }
     }
-    var anchors: [(size: Double, what: String)] = []
-    for goal in goals {
-      let window = goal.flowWindow
-      let targets: [Quantity] =
-        switch goal.target.shape {
-        case .atLeast(let target), .atMost(let target): [target]
-        case .within(let lower, let upper): [lower, upper]
-        default: []
+    // Of many goals the sizes that lie next to a figure are enough; they are sought when no figure is close.
+    var known: [(size: Double, what: String)]?
+    func anchors() -> [(size: Double, what: String)] {
+      if let known { return known }
+      var anchors: [(size: Double, what: String)] = []
+      for goal in goals {
+        let days = goal.flowWindow?.dayCount
+        let targets: [Quantity] =
+          switch goal.target.shape {
+          case .atLeast(let target), .atMost(let target): [target]
+          case .within(let lower, let upper): [lower, upper]
+          default: []
+          }
+        for target in targets {
+          if let size = size(target.value, days: days) { anchors.append((size, "the target \(target.text)")) }
         }
-      for target in targets {
-        if let size = size(target.value, window) { anchors.append((size, "the target \(target.text)")) }
+        if let baseline = goal.baseline {
+          let size = size(baseline.value.value, days: baseline.period?.dayCount)
+          if let size { anchors.append((size, "the baseline \(baseline.value.text)")) }
+        }
       }
-      if let baseline = goal.baseline, let size = size(baseline.value.value, baseline.period) {
-        anchors.append((size, "the baseline \(baseline.value.text)"))
-      }
+      anchors.sort { ($0.size, $0.what) < ($1.size, $1.what) }
+      known = anchors
+      return anchors
     }
-    // Of many goals the sizes that lie next to a figure are enough.
-    anchors.sort { ($0.size, $0.what) < ($1.size, $1.what) }
-    let sizes = entries.map { size($0.figure.value, $0.period) }
+    let sizes = entries.map { size($0.value, days: $0.first.days(to: $0.last) + 1) }
+    func ratio(_ size: Double, _ own: Double) -> Double { max(size, own) / min(size, own) }
     for (position, entry) in entries.enumerated() {
       guard let own = sizes[position] else { continue }
+      // Most figures are close to one of their neighbours.
+      if position > 0, let size = sizes[position - 1], ratio(size, own) < 100 { continue }
+      if position + 1 < sizes.count, let size = sizes[position + 1], ratio(size, own) < 100 { continue }
+      let anchors = anchors()
       let place = anchors.partitioningIndex { $0.size >= own }
       var references: [(size: Double, what: () -> String)] = []
       for near in [place - 1, place] where anchors.indices.contains(near) {
@@ -403,11 +448,11 @@ struct SeriesChecks {
           references.append((size, { "the figure in \(line(of: row))" }))
         }
       }
-      func ratio(_ size: Double) -> Double { max(size, own) / min(size, own) }
       // A figure between its references (30 of 48,000 after 10) is plausible; one beyond all of them is not.
-      guard let nearest = references.min(by: { ratio($0.size) < ratio($1.size) }), ratio(nearest.size) >= 100
+      guard let nearest = references.min(by: { ratio($0.size, own) < ratio($1.size, own) }),
+        ratio(nearest.size, own) >= 100
       else { continue }
-      let times = NumberDigits.text(ratio(nearest.size).rounded(), decimals: 0)
+      let times = NumberDigits.text(ratio(nearest.size, own).rounded(), decimals: 0)
       add(
         report(
           .implausibleValue, entry.row,
@@ -423,10 +468,10 @@ struct SeriesChecks {
     var contradicted: Entry?
     var last: (entry: Entry, start: CalendarDate)?
     for entry in entries {
-      let start = background.calendar.yearStart(containing: entry.period.last)
+      let start = background.calendar.yearStart(containing: entry.last)
       if let before = last, before.start < start {
         boundaries += 1
-        guard entry.figure.value >= before.entry.figure.value, before.entry.figure.value > 0 else { return }
+        guard entry.value >= before.entry.value, before.entry.value > 0 else { return }
         contradicted = contradicted ?? entry
       }
       last = (entry, start)

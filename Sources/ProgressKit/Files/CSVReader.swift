@@ -64,11 +64,10 @@ struct CSVReader {
       } else {
         let start = index
         var quoteAt = -1
-        while index < end {
-          let byte = bytes[index]
-          if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
-          if byte == quote, quoteAt < 0 { quoteAt = index }
-          index += 1
+        index = CSVReader.end(ofRun: index, in: bytes, delimiter)
+        while index < end, bytes[index] == quote, quote != delimiter {
+          if quoteAt < 0 { quoteAt = index }
+          index = CSVReader.end(ofRun: index + 1, in: bytes, delimiter)
         }
         if quoteAt >= 0 {
           mistakes.append(
@@ -95,6 +94,38 @@ struct CSVReader {
       nextLine += 1
       return true
     }
+  }
+
+  /// Where the next delimiter, line break or quote stands; the end of the bytes without one.
+  @inline(__always)
+  private static func end(ofRun start: Int, in bytes: [UInt8], _ delimiter: UInt8) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      // Eight bytes at once: each that is below the quote's successor, or the delimiter, deserves a look.
+      let delimiters = 0x0101_0101_0101_0101 &* UInt64(delimiter)
+      while index + 8 <= bytes.count {
+        let word = bytes.word(at: index)
+        let different = word ^ delimiters
+        let small = (word &- 0x2323_2323_2323_2323) & ~word
+        let equal = (different &- 0x0101_0101_0101_0101) & ~different
+        // The lowest that is marked is right; those above it may not be.
+        let marked = (small | equal) & 0x8080_8080_8080_8080
+        guard marked != 0 else {
+          index += 8
+          continue
+        }
+        index += marked.trailingZeroBitCount / 8
+        if isSpecial(bytes[index], delimiter) { return index }
+        index += 1
+      }
+      while index < bytes.count, !isSpecial(bytes[index], delimiter) { index += 1 }
+      return index
+    }
+  }
+
+  @inline(__always)
+  private static func isSpecial(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
+    byte == delimiter || byte == 0x0A || byte == 0x0D || byte == UInt8(ascii: "\"")
   }
 
   private mutating func quoted(column: Int) -> Cell {

@@ -12,13 +12,6 @@ enum DecimalParser {
     var isNegative = false
   }
 
-  // Every power of ten that is exactly a double.
-  private static let powers: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-    1e19,
-    1e20, 1e21, 1e22,
-  ]
-
   /// The double nearest to a decimal, or `nil` where that takes more than one exact operation.
   ///
   /// A significand up to 2^53 and a power of ten up to 10^22 are both exact doubles, so that their product or
@@ -30,7 +23,9 @@ enum DecimalParser {
     else { return nil }
     let magnitude = Double(decimal.significand)
     let value =
-      decimal.exponent < 0 ? magnitude / powers[-decimal.exponent] : magnitude * powers[decimal.exponent]
+      decimal.exponent < 0
+      ? magnitude / Quantity.powersOfTen[-decimal.exponent]
+      : magnitude * Quantity.powersOfTen[decimal.exponent]
     return decimal.isNegative ? -value : value
   }
 

@@ -9,6 +9,11 @@ struct FigureReader {
     words.contains { $0.count == bytes.count && NumberReader.begins(bytes, with: $0) }
   }
 
+  /// Reads the value of a figure as a plain number; `nil` for every other value, and for what may be read otherwise.
+  func plainNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> NumberReader.PlainNumber? {
+    NumberReader(convention: convention).plainNumber(bytes)
+  }
+
   /// Reads the value of a figure of an indicator; `unit` is the figure's own, where it has one.
   func value(
     _ bytes: ArraySlice<UInt8>, of indicator: Indicator?, unit: UnitOfMeasure?
@@ -60,10 +65,10 @@ struct FigureReader {
       return count.map { .count($0, of: $1) }
     }
     let read: Result<NumberReader.Number, NumberReader.Failure>
-    if let (value, decimals) = plain {
+    if let plain {
       let text = String(decoding: bytes, as: UTF8.self)
-      read = .success(
-        NumberReader.Number(quantity: Quantity(value, decimals: decimals, text: text), hasPercentSign: false))
+      let quantity = Quantity(plain.value, decimals: plain.decimals, text: text)
+      read = .success(NumberReader.Number(quantity: quantity, hasPercentSign: false))
     } else {
       read = reader.read(bytes)
     }

@@ -81,22 +81,35 @@ struct NumberReader {
   /// The common case, as a quantity with its text.
   @inline(__always)
   private func plain(_ bytes: ArraySlice<UInt8>) -> Quantity? {
-    guard let (value, decimals) = plainNumber(bytes) else { return nil }
-    return Quantity(value, decimals: decimals, text: String(decoding: bytes, as: UTF8.self))
+    guard let number = plainNumber(bytes) else { return nil }
+    return Quantity(number.value, decimals: number.decimals, text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// A number of the common form, without its text.
+  struct PlainNumber {
+    var value: Double
+    var decimals: Int
+    /// Whether ``Ledger/text(_:decimals:)`` certainly writes it as it stands.
+    var isWrittenAlike: Bool
   }
 
   /// The common case, without its text: digits and at most one decimal point, nothing that could be read otherwise.
   ///
   /// `nil` says only that the text takes the long way.
   @inline(__always)
-  func plainNumber(_ bytes: ArraySlice<UInt8>) -> (value: Double, decimals: Int)? {
+  func plainNumber(_ bytes: ArraySlice<UInt8>) -> PlainNumber? {
+    bytes.withUnsafeBufferPointer(plainNumber)
+  }
+
+  /// The same of bytes in place.
+  func plainNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> PlainNumber? {
     var decimal = DecimalParser.Decimal()
-    var index = bytes.startIndex
-    let end = bytes.endIndex
-    guard end - index <= 20, index < end else { return nil }
-    if bytes[index] == UInt8(ascii: "-") {
+    let end = bytes.count
+    guard end <= 20, end > 0 else { return nil }
+    var index = 0
+    if bytes[0] == UInt8(ascii: "-") {
       decimal.isNegative = true
-      index += 1
+      index = 1
     }
     let first = index
     var point = -1
@@ -119,7 +132,18 @@ struct NumberReader {
       return nil
     }
     decimal.exponent = -decimals
-    return DecimalParser.fast(decimal).map { ($0, decimals) }
+    guard let value = DecimalParser.fast(decimal) else {
+      // More digits than a double holds: read by the careful parser, written by nobody as they stand.
+      return DecimalParser.value(of: Array(bytes)).map {
+        PlainNumber(value: $0, decimals: decimals, isWrittenAlike: false)
+      }
+    }
+    // Written alike: no needless zero before the number, no zero below zero, and few enough digits to come back.
+    let wholeDigits = (point < 0 ? end : point) - first
+    let isWrittenAlike =
+      wholeDigits > 0 && (wholeDigits == 1 || bytes[first] != 48) && decimal.significand < 1 << 50
+      && decimals <= 15 && !(decimal.isNegative && decimal.significand == 0)
+    return PlainNumber(value: value, decimals: decimals, isWrittenAlike: isWrittenAlike)
   }
 
   /// Reads the digits themselves, with sign, groups, decimal mark and exponent.

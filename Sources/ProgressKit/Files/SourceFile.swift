@@ -42,6 +42,7 @@ final class SourceText {
   let bytes: [UInt8]
   /// Where each line begins: after LF, CR LF or a lone CR.
   private(set) lazy var lineStarts: [Int] = SourceText.lineStarts(of: bytes)
+  private lazy var lines = LineIndex(bytes)
 
   private init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -167,6 +168,9 @@ final class SourceText {
       while index < count {
         let lead = bytes[index]
         if lead < 0x80 {
+          // Most bytes of most files are ASCII.
+          while index + 8 <= count, bytes.word(at: index) & 0x8080_8080_8080_8080 == 0 { index += 8 }
+          guard index < count, bytes[index] < 0x80 else { continue }
           index += 1
           continue
         }
@@ -211,19 +215,14 @@ final class SourceText {
 
   /// The line and the column, both counted from 1, of an offset.
   func position(of offset: Int) -> (line: Int, column: Int) {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return (low + 1, offset - lineStarts[low] + 1)
+    let (line, start) = lines.line(of: offset, in: bytes)
+    return (line + 1, offset - start + 1)
   }
 
   /// The bytes from a place to the end of its cell; outside of tables to the end of the value, or of the line.
   func range(of location: SourceLocation) -> Range<Int>? {
-    guard location.line >= 1, location.line <= lineStarts.count else { return nil }
-    let start = lineStarts[location.line - 1] + location.column - 1
+    guard location.line >= 1, let line = lines.start(of: location.line - 1, in: bytes) else { return nil }
+    let start = line + location.column - 1
     guard start <= bytes.count else { return nil }
     guard location.cell == nil else {
       var reader = CSVReader(bytes, delimiter: CSVReader.delimiter(before: start, in: bytes), from: start)
@@ -252,9 +251,8 @@ final class SourceText {
 
   /// The line that holds an offset, with a part of it marked; the part ends with the line.
   func excerpt(offset: Int, length: Int) -> Diagnostic.Excerpt {
-    let line = position(of: offset).line - 1
-    let start = lineStarts[line]
-    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
+    let (line, start) = lines.line(of: offset, in: bytes)
+    var end = lines.start(of: line + 1, in: bytes) ?? bytes.count
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     // A line may be as long as the file: only what a reader could be shown is kept.
     let reach = 800

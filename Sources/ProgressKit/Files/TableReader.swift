@@ -15,6 +15,7 @@ struct TableReader {
   private var sourceSlots: [ArraySlice<UInt8>: Int] = [:]
   private var knownSources: [Source] = []
   private var periodSlots: [ArraySlice<UInt8>: (slot: UInt32, isInferred: Bool)] = [:]
+  private var repeated = RepeatedCells()
   /// For the rows of a table with columns that are not read: where their records begin.
   private var recordStarts: [(row: Int, offset: Int)] = []
   private var unknown: [String: (count: Int, range: Range<Int>, row: Int, column: Int)] = [:]
@@ -40,7 +41,7 @@ struct TableReader {
   // MARK: - Header
 
   /// Which cell of a row holds which column; −1 for none.
-  private struct Layout {
+  fileprivate struct Layout {
     var delimiter: UInt8
     /// Where the header begins.
     var start = 0
@@ -190,25 +191,35 @@ struct TableReader {
   mutating func read(_ text: SourceText) {
     guard case (let layout, var reader)? = header(text) else { return }
     unknown.removeAll()
+    repeated = RepeatedCells()
     periodSlots.removeAll(keepingCapacity: true)
     recordStarts.removeAll()
     let file = ledger.slot(ofFile: text.name)
-    let firstRow = ledger.count
     let convention =
       document.decimal ?? .undeclared(commaSeparatesCells: layout.delimiter == UInt8(ascii: ","))
     let figures = FigureReader(convention: convention)
+    let places = PlainRow.Positions(layout)
     var cells: [CSVReader.Cell] = []
+    var sampled = 0
     while reader.next(into: &cells) {
+      sampled += 1
+      // Rows of one table are about equally long, and room that is not used costs nothing.
+      if sampled == 4096 { ledger.reserve((text.bytes.count - reader.index) / (reader.index / 4096) * 9 / 8) }
+      if reader.mistakes.isEmpty, let plain = plainRow(cells, reader, places, figures) {
+        let place = Ledger.Place(
+          line: UInt32(clamping: reader.line), row: UInt32(clamping: reader.row),
+          column: UInt32(clamping: cells[places.value].range.lowerBound - cells[0].range.lowerBound + 1),
+          file: file, cell: UInt16(clamping: places.value))
+        ledger.append(plain, at: place)
+        if !layout.ignored.isEmpty { recordStarts.append((ledger.count - 1, cells[0].range.lowerBound)) }
+        continue
+      }
       if !reader.mistakes.isEmpty {
         for mistake in reader.takeMistakes() { report(mistake, text, reader.row) }
       }
       var row = Row(
         text: text, reader: reader, cells: cells, layout: layout, figures: figures, problems: problems)
       guard !row.isBlank else { continue }
-      if ledger.count == firstRow + 1, firstRow == 0 {
-        // Rows of one table are about equally long.
-        ledger.reserve(min(text.bytes.count / max(8, row.length + 1), text.bytes.count / 8) + 1)
-      }
       read(&row, file)
     }
     reportUnknown(text)
@@ -225,6 +236,119 @@ struct TableReader {
     return bytes.dropFirst()
   }
 
+  // MARK: - Rows whose cells repeat
+
+  /// What the careful readers made of cells that were read before. Most rows of most tables hold nothing else but a
+  /// plain number.
+  private struct RepeatedCells {
+    var indicators = ByteTable<Measured>()
+    var periods = ByteTable<Span>()
+    var sources = ByteTable<Origin>()
+    /// The numbers of units.
+    var units = ByteTable<Int>()
+    var releases = ByteTable<Observation.Release>()
+    var days = ByteTable<(value: CalendarDate, isInferred: Bool)>()
+
+    private var unitNumbers: [UnitOfMeasure: Int] = [:]
+
+    /// One number for each unit, so that units are compared without their texts.
+    mutating func number(of unit: UnitOfMeasure) -> Int {
+      if let number = unitNumbers[unit] { return number }
+      unitNumbers[unit] = unitNumbers.count
+      return unitNumbers.count - 1
+    }
+
+    struct Measured {
+      var slot: UInt32
+      var unit: Int
+      /// The plain numbers of which no check has anything to say; `nil` where that takes more.
+      var plain: ClosedRange<Double>?
+
+      init(slot: UInt32, unit: Int, _ indicator: Indicator) {
+        self.slot = slot
+        self.unit = unit
+        plain = FigureRule.range(of: indicator)
+      }
+    }
+
+    struct Span {
+      var slot: UInt32
+      var first: CalendarDate
+      var isInferred: Bool
+      var isPlausible: Bool
+
+      init(slot: UInt32, _ period: Period, isInferred: Bool) {
+        self.slot = slot
+        self.isInferred = isInferred
+        first = period.first
+        isPlausible = period.isPlausible
+      }
+    }
+
+    struct Origin {
+      var slot: UInt32
+      var published: CalendarDate?
+    }
+  }
+
+  /// A row of which every cell is a plain number, was read before, or is empty, and of which nothing has to be told.
+  private func plainRow(
+    _ cells: [CSVReader.Cell], _ reader: CSVReader, _ places: PlainRow.Positions, _ figures: FigureReader
+  ) -> PlainRow? {
+    guard cells.count > places.value, cells.count <= places.width, !reader.hasLineBreaks else { return nil }
+    return reader.bytes.withUnsafeBufferPointer { bytes -> PlainRow? in
+      cells.withUnsafeBufferPointer { cells -> PlainRow? in
+        /// The bytes of a cell; none where there is no such cell, `nil` for one with quotes in it.
+        @inline(__always)
+        func cell(_ place: Int) -> UnsafeBufferPointer<UInt8>? {
+          guard place >= 0, place < cells.count else { return UnsafeBufferPointer(rebasing: bytes[..<0]) }
+          let cell = cells[place]
+          return cell.hasDoubledQuotes ? nil : UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
+        }
+        guard let claim = cell(places.claim), claim.isEmpty, let note = cell(places.note), note.isEmpty,
+          let id = cell(places.indicator), let measured = repeated.indicators.find(id),
+          let value = cell(places.value), let number = figures.plainNumber(value),
+          measured.plain?.contains(number.value) == true,
+          let period = cell(places.period), let span = repeated.periods.find(period), span.isPlausible,
+          let unit = cell(places.unit),
+          unit.isEmpty || repeated.units.find(unit).map({ $0 == measured.unit }) == true
+        else { return nil }
+        var row = PlainRow(
+          indicator: measured.slot, period: span.slot, value: number.value,
+          marks: Ledger.Marks(
+            kind: .number, qualifier: .exact, release: nil, decimals: Int16(clamping: number.decimals)))
+        row.marks.periodIsInferred = span.isInferred
+        var known: CalendarDate?
+        guard let source = cell(places.source) else { return nil }
+        if !source.isEmpty {
+          guard let origin = repeated.sources.find(source) else { return nil }
+          row.source = origin.slot
+          known = origin.published
+        } else if !knownSources.isEmpty {
+          return nil
+        }
+        guard let published = cell(places.published), let release = cell(places.release) else { return nil }
+        if !published.isEmpty {
+          guard let day = repeated.days.find(published) else { return nil }
+          row.published = day.value
+          row.marks.publishedIsInferred = day.isInferred
+          known = day.value
+        }
+        if !release.isEmpty {
+          guard let word = repeated.releases.find(release) else { return nil }
+          row.marks.release = word
+        }
+        // Published before its period began: a forecast may be, and a period that was inferred.
+        if let known, known < span.first, !span.isInferred, row.marks.release != .forecast { return nil }
+        if !number.isWrittenAlike {
+          let text = String(decoding: value, as: UTF8.self)
+          if Ledger.text(number.value, decimals: number.decimals) != text { row.text = text }
+        }
+        return row
+      }
+    }
+  }
+
   /// One row of figures.
   private struct Row {
     let text: SourceText
@@ -233,9 +357,6 @@ struct TableReader {
     let layout: Layout
     let figures: FigureReader
     let problems: Problems
-
-    /// How many bytes the record has.
-    var length: Int { cells[cells.count - 1].range.upperBound - cells[0].range.lowerBound }
 
     var isBlank: Bool {
       cells.allSatisfy { $0.start == $0.end || NumberReader.trimmed(reader.content($0)).isEmpty }
@@ -258,6 +379,12 @@ struct TableReader {
       }
       let bytes = TableReader.text(reader.content(cell))
       return bytes.isEmpty ? nil : bytes
+    }
+
+    /// The bytes of a cell as they stand, for cells that repeat; `nil` for one with quotes in it, which stand for others.
+    func raw(_ column: Column) -> ArraySlice<UInt8>? {
+      guard let cell = cell(column), !cell.hasDoubledQuotes, cell.start < cell.end else { return nil }
+      return reader.bytes[cell.start..<cell.end]
     }
 
     func report(_ name: DiagnosticName, _ column: Column, _ message: String, _ remedy: String) {
@@ -288,6 +415,10 @@ struct TableReader {
     let indicator = self.indicator(row)
     let period = self.period(row)
     var unit = row.content(.unit).map { UnitOfMeasure(String(decoding: $0, as: UTF8.self)) }
+    if let unit, let raw = row.raw(.unit) {
+      let number = repeated.number(of: unit)
+      repeated.units.insert(number, for: raw)
+    }
     if let own = unit, let indicator, own == indicator.unit { unit = nil }
     var value: Observation.Value?
     switch row.figures.value(row.content(.value) ?? [], of: indicator, unit: unit) {
@@ -311,6 +442,10 @@ struct TableReader {
     if claims != nil { figure.claimPlace = row.place(.claim, file) }
     figure.set(value)
     ledger.append(figure)
+    if let raw = row.raw(.indicator) {
+      let number = repeated.number(of: indicator.unit)
+      repeated.indicators.insert(.init(slot: figure.indicator, unit: number, indicator), for: raw)
+    }
     if !row.layout.ignored.isEmpty { recordStarts.append((ledger.count - 1, row.cells[0].range.lowerBound)) }
     check(row, indicator, published?.value ?? source.flatMap { day(ofSource: $0) })
   }
@@ -351,6 +486,9 @@ struct TableReader {
     case .success(let read):
       let entry = (ledger.slot(of: read.value), read.isInferred)
       periodSlots[bytes] = entry
+      if let raw = row.raw(.period) {
+        repeated.periods.insert(.init(slot: entry.0, read.value, isInferred: read.isInferred), for: raw)
+      }
       return entry
     case .failure(let failure):
       row.report(failure, .period)
@@ -446,9 +584,18 @@ struct TableReader {
     }
   }
 
-  private func source(_ row: Row) -> String? {
+  private mutating func source(_ row: Row) -> String? {
     guard let bytes = row.content(.source) else { return nil }
-    if let slot = sourceSlots[bytes] { return knownSources[slot].id }
+    func remember(_ id: String, _ published: CalendarDate?) -> String {
+      let slot = ledger.slot(ofSource: id)
+      if let raw = row.raw(.source) {
+        repeated.sources.insert(.init(slot: slot, published: published), for: raw)
+      }
+      return id
+    }
+    if let slot = sourceSlots[bytes] {
+      return remember(knownSources[slot].id, knownSources[slot].published)
+    }
     let id = String(decoding: bytes, as: UTF8.self)
     if id.hasPrefix("https://") { return id }
     if document.isComplete {
@@ -462,9 +609,13 @@ struct TableReader {
     return id
   }
 
-  private func day(_ bytes: ArraySlice<UInt8>, _ row: Row) -> (value: CalendarDate, isInferred: Bool)? {
+  private mutating func day(
+    _ bytes: ArraySlice<UInt8>, _ row: Row
+  ) -> (value: CalendarDate, isInferred: Bool)? {
     switch document.dates.day(bytes) {
-    case .success(let day): return day
+    case .success(let day):
+      if let raw = row.raw(.published) { repeated.days.insert(day, for: raw) }
+      return day
     case .failure(let failure):
       row.report(failure, .published)
       return nil
@@ -482,15 +633,43 @@ struct TableReader {
     }
   }
 
-  private func release(_ bytes: ArraySlice<UInt8>, _ row: Row) -> Observation.Release? {
+  private mutating func release(_ bytes: ArraySlice<UInt8>, _ row: Row) -> Observation.Release? {
     let word = String(decoding: bytes, as: UTF8.self)
-    if let release = Observation.Release(rawValue: word.lowercased()) { return release }
+    if let release = Observation.Release(rawValue: word.lowercased()) {
+      if let raw = row.raw(.release) { repeated.releases.insert(release, for: raw) }
+      return release
+    }
     let words = Observation.Release.allCases.map(\.rawValue)
     let meant = Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'? " } ?? ""
     row.report(
       .unknownWord, .release, "'\(word)' is not a release",
       meant + "known words: " + words.joined(separator: ", "))
     return nil
+  }
+}
+
+extension TableReader {
+  /// A row of the ledger that needs no more than its columns.
+  private typealias PlainRow = Ledger.PlainRow
+}
+
+extension Ledger.PlainRow {
+  /// Where the cells of a row stand; −1 for a column that a table does not have.
+  fileprivate struct Positions {
+    var indicator, period, value, unit, release, source, published, claim, note, width: Int
+
+    init(_ layout: TableReader.Layout) {
+      indicator = layout[.indicator]
+      period = layout[.period]
+      value = layout[.value]
+      unit = layout[.unit]
+      release = layout[.release]
+      source = layout[.source]
+      published = layout[.published]
+      claim = layout[.claim]
+      note = layout[.note]
+      width = layout.width
+    }
   }
 }
 

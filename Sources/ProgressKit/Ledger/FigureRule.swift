@@ -1,5 +1,17 @@
 /// Which numbers an indicator can have.
 enum FigureRule {
+  /// The numbers in its own unit in which ``problem(of:text:for:isInItsUnit:)`` finds nothing wrong; `nil` where it takes
+  /// more than two ends to say so.
+  static func range(of indicator: Indicator) -> ClosedRange<Double>? {
+    switch indicator.measure {
+    case .rank, .share, .milestone: return nil
+    case .level, .flow: break
+    }
+    let lower = max(indicator.limits?.lower ?? -.infinity, -.greatestFiniteMagnitude)
+    let upper = min(indicator.limits?.upper ?? .infinity, .greatestFiniteMagnitude)
+    return lower <= upper ? lower...upper : nil
+  }
+
   /// What is wrong with a number as a value of an indicator, if anything.
   ///
   /// - Parameters:

@@ -1,6 +1,6 @@
 /// All reported figures of a registry, in the order in which they were handed in.
 ///
-/// A collection of ``Observation`` that stores its figures in columns: some fifty bytes a figure. An observation is
+/// A collection of ``Observation`` that stores its figures in columns: some thirty bytes a figure. An observation is
 /// made when it is asked for. The texts of plain numbers are not kept; they are written again from value and decimals.
 public struct Ledger: Sendable {
   /// The columns, shared by copies until one of them changes.
@@ -21,29 +21,31 @@ public struct Ledger: Sendable {
     var claims: [(claim: Observation.Claim?, comparisons: [Observation.Comparison], place: Place)] = []
     var files = Interner()
 
+    // What is handed in or looked at row by row is not watched for overlapping accesses, which takes longer than the access:
+    // nothing below calls out while it holds a column.
     /// For each figure: the slot of its indicator.
-    var indicator: [UInt32] = []
+    @exclusivity(unchecked) var indicator: [UInt32] = []
     /// The slot of its period.
-    var period: [UInt32] = []
-    var value: [Double] = []
-    var marks: [Marks] = []
-    /// The day it was published, as a day number; ``Columns/none`` when it is its source's.
-    var published: [Int32] = []
-    /// The slot of its own unit, counted from 1; 0 for its indicator's.
-    var unit: [UInt32] = []
+    @exclusivity(unchecked) var period: [UInt32] = []
+    @exclusivity(unchecked) var value: [Double] = []
+    @exclusivity(unchecked) var marks: [Marks] = []
     /// The slot of its source, counted from 1; 0 for none.
-    var source: [UInt32] = []
-    var place: [Place] = []
+    @exclusivity(unchecked) var source: [UInt32] = []
+    @exclusivity(unchecked) var place = Places()
 
-    // Columns that most ledgers do not have; empty until the first figure needs them, counted from 1, 0 for nothing.
-    var text: [UInt32] = []
-    var note: [UInt32] = []
-    var claim: [UInt32] = []
+    // Columns that most ledgers do not have, with slots that are counted from 1.
+    /// The day it was published, as a day number; ``Columns/none`` when it is its source's.
+    @exclusivity(unchecked) var published = SparseColumn<Int32>(Columns.none)
+    /// The slot of its own unit; 0 for its indicator's.
+    @exclusivity(unchecked) var unit = SparseColumn<UInt32>(0)
+    @exclusivity(unchecked) var text = SparseColumn<UInt32>(0)
+    @exclusivity(unchecked) var note = SparseColumn<UInt32>(0)
+    @exclusivity(unchecked) var claim = SparseColumn<UInt32>(0)
     /// Of how many, for counts.
-    var total: [Int32] = []
+    @exclusivity(unchecked) var total = SparseColumn<Int32>(0)
 
     /// The figures by indicator and day, where the ledger was sealed.
-    var order: SeriesOrder?
+    @exclusivity(unchecked) var order: SeriesOrder?
 
     static let none = Int32.min
 
@@ -62,10 +64,10 @@ public struct Ledger: Sendable {
       copy.period = period
       copy.value = value
       copy.marks = marks
-      copy.published = published
-      copy.unit = unit
       copy.source = source
       copy.place = place
+      copy.published = published
+      copy.unit = unit
       copy.text = text
       copy.note = note
       copy.claim = claim
@@ -90,19 +92,65 @@ public struct Ledger: Sendable {
     }
   }
 
-  /// What kind of value a figure has, how exact it is, and what was inferred.
+  /// What kind of value a figure has, how exact it is, and what was inferred; in four bytes.
   struct Marks: Hashable {
     enum Kind: UInt8 { case number, count, done, notDone, missing }
 
-    var kind: Kind
+    /// Kind and release in three bits each, the release counted from 1, and a bit for each thing inferred.
+    private var bits: UInt8
     var qualifier: Qualifier
-    var release: Observation.Release?
     var decimals: Int16
-    var periodIsInferred = false
-    var publishedIsInferred = false
+
+    init(kind: Kind, qualifier: Qualifier, release: Observation.Release?, decimals: Int16) {
+      bits = 0
+      self.qualifier = qualifier
+      self.decimals = decimals
+      self.kind = kind
+      self.release = release
+    }
+
+    var kind: Kind {
+      get { Kind(rawValue: bits & 0b111) ?? .missing }
+      set { bits = bits & ~0b111 | newValue.rawValue }
+    }
+
+    var release: Observation.Release? {
+      get {
+        switch bits >> 3 & 0b111 {
+        case 1: .estimated
+        case 2: .provisional
+        case 3: .final
+        case 4: .revised
+        case 5: .forecast
+        default: nil
+        }
+      }
+      set {
+        let number: UInt8 =
+          switch newValue {
+          case nil: 0
+          case .estimated: 1
+          case .provisional: 2
+          case .final: 3
+          case .revised: 4
+          case .forecast: 5
+          }
+        bits = bits & ~0b11_1000 | number << 3
+      }
+    }
+
+    var periodIsInferred: Bool {
+      get { bits & 0b0100_0000 != 0 }
+      set { bits = bits & ~0b0100_0000 | (newValue ? 0b0100_0000 : 0) }
+    }
+
+    var publishedIsInferred: Bool {
+      get { bits & 0b1000_0000 != 0 }
+      set { bits = bits & ~0b1000_0000 | (newValue ? 0b1000_0000 : 0) }
+    }
   }
 
-  /// Where a figure stands, in sixteen bytes; line 0 for one without a place.
+  /// Where a figure stands; line 0 for one without a place.
   struct Place: Hashable {
     var line: UInt32 = 0
     /// The spreadsheet's row; 0 where the place is no cell.
@@ -152,7 +200,7 @@ extension Ledger {
     var period: UInt32
     var value: Double
     var marks: Marks
-    /// The text of the value, where it is not what ``Ledger/plainText(_:decimals:)`` writes.
+    /// The text of the value, where it is not what ``Ledger/text(_:decimals:)`` writes.
     var text: String?
     var published: CalendarDate?
     var unit: UInt32 = 0
@@ -180,7 +228,7 @@ extension Ledger {
       marks.decimals = Int16(clamping: quantity.decimals)
       let isPlain =
         quantity.qualifier == .exact
-        && Ledger.plainText(quantity.value, decimals: quantity.decimals) == quantity.text
+        && Ledger.text(quantity.value, decimals: quantity.decimals) == quantity.text
       if !isPlain { text = quantity.text }
     }
   }
@@ -193,10 +241,8 @@ extension Ledger {
     columns.period.reserveCapacity(total)
     columns.value.reserveCapacity(total)
     columns.marks.reserveCapacity(total)
-    columns.published.reserveCapacity(total)
-    columns.unit.reserveCapacity(total)
     columns.source.reserveCapacity(total)
-    columns.place.reserveCapacity(total)
+    columns.place.reserve(total)
   }
 
   mutating func slot(ofIndicator id: String) -> UInt32 { change().indicators.slot(of: id) }
@@ -224,34 +270,47 @@ extension Ledger {
     return slot
   }
 
-  /// Appends a row.
-  mutating func append(_ row: Row) {
+  /// What every row has, and a plain number needs no more.
+  struct PlainRow {
+    var indicator: UInt32
+    var period: UInt32
+    var value: Double
+    var marks: Marks
+    var source: UInt32 = 0
+    var published: CalendarDate?
+    /// The text of the value, where it is not what ``Ledger/text(_:decimals:)`` writes.
+    var text: String?
+  }
+
+  /// Appends a plain number.
+  mutating func append(_ row: PlainRow, at place: Place) {
     let columns = change()
+    let index = columns.indicator.count
     columns.indicator.append(row.indicator)
     columns.period.append(row.period)
     columns.value.append(row.value)
     columns.marks.append(row.marks)
-    columns.published.append(row.published?.dayNumber ?? Columns.none)
-    columns.unit.append(row.unit)
     columns.source.append(row.source)
-    columns.place.append(row.place)
+    columns.place.append(place)
+    if let published = row.published { columns.published.set(published.dayNumber, at: index) }
+    if let text = row.text { columns.text.set(columns.texts.slot(of: text) + 1, at: index) }
+  }
+
+  /// Appends a row.
+  mutating func append(_ row: Row) {
+    append(
+      PlainRow(
+        indicator: row.indicator, period: row.period, value: row.value, marks: row.marks, source: row.source,
+        published: row.published, text: row.text), at: row.place)
+    let columns = columns
     let index = columns.indicator.count - 1
-    func put(_ value: UInt32, _ column: inout [UInt32]) {
-      if column.count < index { column += repeatElement(0, count: index - column.count) }
-      column.append(value)
-    }
-    if let text = row.text { put(columns.texts.slot(of: text) + 1, &columns.text) }
-    if let note = row.note { put(columns.texts.slot(of: note) + 1, &columns.note) }
+    if row.unit > 0 { columns.unit.set(row.unit, at: index) }
+    if let note = row.note { columns.note.set(columns.texts.slot(of: note) + 1, at: index) }
     if row.claim != nil || !row.comparisons.isEmpty {
       columns.claims.append((row.claim, row.comparisons, row.claimPlace))
-      put(UInt32(columns.claims.count), &columns.claim)
+      columns.claim.set(UInt32(columns.claims.count), at: index)
     }
-    if let total = row.total {
-      if columns.total.count < index {
-        columns.total += repeatElement(0, count: index - columns.total.count)
-      }
-      columns.total.append(Int32(clamping: total))
-    }
+    if let total = row.total { columns.total.set(Int32(clamping: total), at: index) }
   }
 
   /// Sorts the figures once, for all who read them from now on.
@@ -264,8 +323,14 @@ extension Ledger {
   /// The figures by indicator and day.
   var order: SeriesOrder { columns.order ?? SeriesOrder(columns) }
 
+  /// The text of a number whose own is not kept: with so many digits behind the point, else the shortest that gives back
+  /// the same double.
+  static func text(_ value: Double, decimals: Int) -> String {
+    plainText(value, decimals: decimals) ?? "\(value)"
+  }
+
   /// The text of a plain number with so many digits behind the point; `nil` where it takes more to write it.
-  static func plainText(_ value: Double, decimals: Int) -> String? {
+  private static func plainText(_ value: Double, decimals: Int) -> String? {
     guard decimals >= 0, decimals <= 15, value.isFinite else { return nil }
     let scaled = (abs(value) * Quantity.powerOfTen(decimals)).rounded()
     guard scaled < 9_007_199_254_740_992 else { return nil }
@@ -320,12 +385,12 @@ extension Ledger: RandomAccessCollection, MutableCollection, RangeReplaceableCol
   private mutating func row(_ observation: Observation) -> Row {
     var row = Row(
       indicator: slot(ofIndicator: observation.indicator), period: slot(of: observation.period), value: 0,
-      marks: Marks(
-        kind: .missing, qualifier: .exact, release: observation.release, decimals: 0,
-        periodIsInferred: observation.periodIsInferred, publishedIsInferred: observation.publishedIsInferred),
+      marks: Marks(kind: .missing, qualifier: .exact, release: observation.release, decimals: 0),
       published: observation.published, unit: observation.unit.map { slot(of: $0) } ?? 0,
       source: observation.source.map { slot(ofSource: $0) } ?? 0, place: place(observation.location),
       note: observation.note, claim: observation.claim)
+    row.marks.periodIsInferred = observation.periodIsInferred
+    row.marks.publishedIsInferred = observation.publishedIsInferred
     row.comparisons = observation.comparisons
     row.set(observation.value)
     return row
@@ -347,7 +412,7 @@ extension Ledger: RandomAccessCollection, MutableCollection, RangeReplaceableCol
       periodIsInferred: marks.periodIsInferred, value: value(row), unit: unit(row), release: marks.release,
       source: source(row), published: published(row), publishedIsInferred: marks.publishedIsInferred,
       claim: claim(row), note: note(row), location: location(row))
-    if row < columns.claim.count, columns.claim[row] > 0 { observation.comparisons = comparisons(row) }
+    if columns.claim[row] > 0 { observation.comparisons = comparisons(row) }
     return observation
   }
 }
@@ -374,38 +439,34 @@ extension Ledger {
   }
 
   func claim(_ row: Int) -> Observation.Claim? {
-    guard row < columns.claim.count, columns.claim[row] > 0 else { return nil }
+    guard columns.claim[row] > 0 else { return nil }
     return columns.claims[Int(columns.claim[row]) - 1].claim
   }
 
   /// What the source says of the figure beside others.
   func comparisons(_ row: Int) -> [Observation.Comparison] {
-    guard row < columns.claim.count, columns.claim[row] > 0 else { return [] }
+    guard columns.claim[row] > 0 else { return [] }
     return columns.claims[Int(columns.claim[row]) - 1].comparisons
   }
 
   func note(_ row: Int) -> String? {
-    guard row < columns.note.count, columns.note[row] > 0 else { return nil }
+    guard columns.note[row] > 0 else { return nil }
     return columns.texts[columns.note[row] - 1]
   }
 
-  func total(_ row: Int) -> Int { row < columns.total.count ? Int(columns.total[row]) : 0 }
+  func total(_ row: Int) -> Int { Int(columns.total[row]) }
 
   func quantity(_ row: Int) -> Quantity {
     let marks = columns.marks[row]
     let value = columns.value[row]
-    let text: String
-    if row < columns.text.count, columns.text[row] > 0 {
-      text = columns.texts[columns.text[row] - 1]
-    } else {
-      text = Ledger.plainText(value, decimals: Int(marks.decimals)) ?? "\(value)"
-    }
+    let slot = columns.text[row]
+    let text = slot > 0 ? columns.texts[slot - 1] : Ledger.text(value, decimals: Int(marks.decimals))
     return Quantity(value, marks.qualifier, decimals: Int(marks.decimals), text: text)
   }
 
   /// Whether the number was written with a percent sign.
   func hasPercentSign(_ row: Int) -> Bool {
-    row < columns.text.count && columns.text[row] > 0 && columns.texts[columns.text[row] - 1].hasSuffix("%")
+    columns.text[row] > 0 && columns.texts[columns.text[row] - 1].hasSuffix("%")
   }
 
   func value(_ row: Int) -> Observation.Value {
@@ -422,7 +483,7 @@ extension Ledger {
 
   /// Where the claim of a figure stands, if it is a cell of its own.
   func claimLocation(_ row: Int) -> SourceLocation? {
-    guard row < columns.claim.count, columns.claim[row] > 0 else { return nil }
+    guard columns.claim[row] > 0 else { return nil }
     return location(columns.claims[Int(columns.claim[row]) - 1].place)
   }
 

@@ -6,34 +6,46 @@ struct SeriesOrder: Sendable, Hashable {
   private let starts: [Int]
 
   init(_ columns: Ledger.Columns) {
+    // Two sorts by counting, each of which keeps what is equal in its order: by day, then by indicator.
+    let periods = columns.periods
+    let days = periods.indices.sorted {
+      (periods[$0].last, periods[$0].first, $0) < (periods[$1].last, periods[$1].first, $1)
+    }
+    var ranks = [UInt32](repeating: 0, count: periods.count)
+    var rank: UInt32 = 0
+    for (place, slot) in days.enumerated() {
+      // One period may have been written in several ways.
+      if place > 0, periods[days[place - 1]] != periods[slot] { rank += 1 }
+      ranks[slot] = rank
+    }
     let slots = columns.indicators.all.count
-    var starts = [Int](repeating: 0, count: slots + 1)
-    for slot in columns.indicator { starts[Int(slot) + 1] += 1 }
-    for slot in 0..<slots { starts[slot + 1] += starts[slot] }
-    var next = starts
-    var rows = [UInt32](repeating: 0, count: columns.indicator.count)
-    for (row, slot) in columns.indicator.enumerated() {
-      rows[next[Int(slot)]] = UInt32(row)
-      next[Int(slot)] += 1
+    starts = SeriesOrder.starts(columns.indicator, groups: slots) { Int($0) }
+    let count = columns.indicator.count
+    var byDay = [UInt32](repeating: 0, count: count)
+    var next = SeriesOrder.starts(columns.period, groups: Int(rank) + 1) { Int(ranks[Int($0)]) }
+    for (row, period) in columns.period.enumerated() {
+      let group = Int(ranks[Int(period)])
+      byDay[next[group]] = UInt32(row)
+      next[group] += 1
     }
-    let keys = columns.periods.map { period in
-      // Last day, then the longest first: one number that sorts like both.
-      UInt64(UInt32(bitPattern: period.last.dayNumber) ^ 0x8000_0000) << 32
-        | UInt64(UInt32(bitPattern: period.first.dayNumber) ^ 0x8000_0000)
-    }
-    func key(_ row: UInt32) -> UInt64 { keys[Int(columns.period[Int(row)])] }
-    for slot in 0..<slots {
-      let range = starts[slot]..<starts[slot + 1]
-      // Rows that stand in their order, as those of most tables do, are left as they are.
-      if zip(range, range.dropFirst()).contains(where: { key(rows[$0]) > key(rows[$1]) }) {
-        rows[range].sort { left, right in
-          let (a, b) = (key(left), key(right))
-          return a != b ? a < b : left < right
-        }
+    next = starts
+    rows = [UInt32](unsafeUninitializedCapacity: count) { buffer, initialized in
+      let indicator = columns.indicator
+      for row in byDay {
+        let slot = Int(indicator[Int(row)])
+        buffer[next[slot]] = row
+        next[slot] += 1
       }
+      initialized = count
     }
-    self.rows = rows
-    self.starts = starts
+  }
+
+  /// Where each group of some entries begins when they are sorted; one more for the end.
+  private static func starts(_ entries: [UInt32], groups: Int, group: (UInt32) -> Int) -> [Int] {
+    var starts = [Int](repeating: 0, count: groups + 1)
+    for entry in entries { starts[group(entry) + 1] += 1 }
+    for place in 0..<groups { starts[place + 1] += starts[place] }
+    return starts
   }
 
   /// The rows of an indicator by its slot.

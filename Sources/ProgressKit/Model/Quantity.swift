@@ -180,12 +180,24 @@ public struct Quantity: Hashable, Sendable {
   /// 10 to a whole power, exact as far as doubles are.
   static func powerOfTen(_ exponent: Int) -> Double {
     guard abs(exponent) > 22 else {
-      var power = 1.0
-      for _ in 0..<abs(exponent) { power *= 10 }
-      return exponent < 0 ? 1 / power : power
+      return exponent < 0 ? negativePowersOfTen[-exponent] : powersOfTen[exponent]
     }
-    return Double("1e\(exponent)") ?? (exponent > 0 ? .infinity : 0)
+    var power = 1.0
+    for _ in 0..<abs(exponent) { power *= 10 }
+    return exponent < 0 ? 1 / power : power
   }
+
+  /// Every power of ten that is exactly a double.
+  static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+  ]
+
+  // Each the double nearest to the power, as its text is read.
+  private static let negativePowersOfTen: [Double] = [
+    1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15, 1e-16,
+    1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22,
+  ]
 }
 
 extension Quantity: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {

@@ -47,7 +47,9 @@ final class Series {
   ) {
     self.indicator = indicator
     let ledger = background.ledger
-    let converter = UnitConverter(unit: unit, conversions: background.conversions)
+    let reader = StatementReader(
+      background, of: indicator, for: shape,
+      in: UnitConverter(unit: unit, conversions: background.conversions))
     let rows = ledger.rows(of: indicator.id, in: background.order)
     var figures: [Figure] = []
     figures.reserveCapacity(rows.count)
@@ -59,14 +61,12 @@ final class Series {
     var contradictions: [[UInt32]] = []
 
     func read(_ row: UInt32, known: CalendarDate, _ period: Period) -> Figure? {
-      guard let read = background.statement(Int(row), of: indicator, for: shape, in: converter) else {
-        return nil
-      }
+      guard let read = reader.statement(Int(row)) else { return nil }
       return Figure(
         period: period, known: known, value: read.quantity.value,
         interval: read.interval,
         qualifier: read.quantity.qualifier, decimals: read.quantity.decimals, lastDigit: read.lastDigit,
-        isComputed: read.conversion != nil, isDone: read.isDone, release: ledger.marks(Int(row)).release,
+        isComputed: read.conversion != nil, isDone: read.isDone, release: reader.marks(Int(row)).release,
         rows: [row], conversion: read.conversion)
     }
 
@@ -104,15 +104,15 @@ final class Series {
 
     var period: Period?
     for row in rows {
-      let own = ledger.period(Int(row))
+      let own = reader.period(Int(row))
       if let last = period, last != own { finish(last) }
       period = own
-      let known = background.known(Int(row))
+      let known = reader.known(Int(row))
       switch cut {
       case .everything: break
       case .known(let on), .revised(_, let on): if known > on { continue }
       }
-      let marks = ledger.marks(Int(row))
+      let marks = reader.marks(Int(row))
       if marks.kind == .missing {
         if marks.release != .forecast, ledger.claim(Int(row)) != nil { claims.append(row) }
         if marks.release != .forecast, ledger.note(Int(row)) != nil { words = row }

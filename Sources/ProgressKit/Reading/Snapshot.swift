@@ -10,7 +10,7 @@ final class Background: Sendable {
   /// Figures that were skipped.
   let unread: [UnreadFigure]
   /// For each slot of a source in the ledger the day it was published.
-  private let slotDates: [CalendarDate?]
+  fileprivate let slotDates: [CalendarDate?]
 
   init(
     ledger: Ledger, indicators: [String: Indicator] = [:], conversions: [Conversion] = [],
@@ -63,12 +63,14 @@ final class Background: Sendable {
   ///
   /// - Parameter shape: the target's shape: what is counted of how many, and whether it is done or not done
   func statement(_ row: Int, of indicator: Indicator, for shape: Target.Shape, in converter: UnitConverter)
-    -> (quantity: Quantity, interval: Interval, lastDigit: Double, conversion: Int?, isDone: Bool?)?
+    -> Statement?
   {
     let marks = ledger.marks(row)
     switch (marks.kind, shape.isMilestone) {
-    case (.done, true): return (Quantity(1, decimals: 0, text: ""), Interval(1), 1, nil, true)
-    case (.notDone, true): return (Quantity(0, decimals: 0, text: ""), Interval(0), 1, nil, false)
+    case (.done, true):
+      return Statement(quantity: Quantity(1, decimals: 0, text: ""), interval: Interval(1), isDone: true)
+    case (.notDone, true):
+      return Statement(quantity: Quantity(0, decimals: 0, text: ""), interval: Interval(0), isDone: false)
     case (.number, false):
       let raw = Quantity(
         ledger.columns.value[row], marks.qualifier, decimals: Int(marks.decimals), text: "")
@@ -82,10 +84,9 @@ final class Background: Sendable {
           isInItsUnit: converter.unit == indicator.unit)
           == nil
       else { return nil }
-      return (
-        converted.quantity, converted.interval.cut(to: indicator.limits), converted.lastDigit,
-        converted.conversion, nil
-      )
+      return Statement(
+        quantity: converted.quantity, interval: converted.interval.cut(to: indicator.limits),
+        lastDigit: converted.lastDigit, conversion: converted.conversion)
     case (.count, false):
       let total = ledger.total(row)
       if case .all(of: let count) = shape.held, count != total { return nil }
@@ -93,13 +94,106 @@ final class Background: Sendable {
       let quantity = Quantity(
         ledger.columns.value[row], marks.qualifier, decimals: Int(marks.decimals), text: "")
       guard quantity.value.isFinite, quantity.value >= 0, quantity.value <= Double(total) else { return nil }
-      return (
-        quantity, quantity.interval(isRounded: indicator.isRounded).cut(to: indicator.limits),
-        quantity.unitOfLastDigit, nil, nil
-      )
+      return Statement(
+        quantity: quantity,
+        interval: quantity.interval(isRounded: indicator.isRounded).cut(to: indicator.limits),
+        lastDigit: quantity.unitOfLastDigit)
     default:
       return nil
     }
+  }
+}
+
+/// What one row says, in the unit of the target.
+struct Statement {
+  var quantity: Quantity
+  var interval: Interval
+  /// One unit of the last digit written.
+  var lastDigit = 1.0
+  /// The place of the declared rate that was used among the conversions.
+  var conversion: Int?
+  var isDone: Bool?
+}
+
+/// Reads the rows of one indicator, with all that is the same for every row looked up once.
+///
+/// A plain number in the indicator's own unit takes a short way to what ``Background/statement(_:of:for:in:)`` makes of it.
+struct StatementReader {
+  private let background: Background
+  private let indicator: Indicator
+  private let shape: Target.Shape
+  private let converter: UnitConverter
+  /// The plain numbers that need no second look; `nil` where every number does.
+  private let plain: ClosedRange<Double>?
+  private let values: [Double]
+  private let marks: [Ledger.Marks]
+  private let units: Ledger.SparseColumn<UInt32>
+  private let published: Ledger.SparseColumn<Int32>
+  private let sources: [UInt32]
+  private let slotDates: [CalendarDate?]
+  private let periodSlots: [UInt32]
+  private let periods: [Period]
+
+  init(
+    _ background: Background, of indicator: Indicator, for shape: Target.Shape, in converter: UnitConverter
+  ) {
+    self.background = background
+    self.indicator = indicator
+    self.shape = shape
+    self.converter = converter
+    let isPlain = converter.unit == indicator.unit && !indicator.isRounded && !shape.isMilestone
+    plain = isPlain ? FigureRule.range(of: indicator) : nil
+    let columns = background.ledger.columns
+    values = columns.value
+    marks = columns.marks
+    units = columns.unit
+    published = columns.published
+    sources = columns.source
+    slotDates = background.slotDates
+    periodSlots = columns.period
+    periods = columns.periods
+  }
+
+  @inline(__always)
+  func marks(_ row: Int) -> Ledger.Marks { marks[row] }
+
+  func period(_ row: Int) -> Period { periods[Int(periodSlots[row])] }
+
+  /// The first and the last day that a row is about.
+  @inline(__always)
+  func days(_ row: Int) -> (first: CalendarDate, last: CalendarDate) {
+    let slot = Int(periodSlots[row])
+    return (periods[slot].first, periods[slot].last)
+  }
+
+  /// The day on which a row became known, as ``Background/known(_:)`` has it.
+  @inline(__always)
+  func known(_ row: Int) -> CalendarDate {
+    let day = published[row]
+    if day != Ledger.Columns.none { return CalendarDate(dayNumber: Int(day)) }
+    let source = sources[row]
+    if source > 0, let date = slotDates[Int(source) - 1] { return date }
+    return periods[Int(periodSlots[row])].last
+  }
+
+  /// The number of a row that needs no second look; `nil` for every other row.
+  @inline(__always)
+  func plainValue(_ row: Int) -> Double? {
+    guard let plain, marks[row].kind == .number, marks[row].qualifier == .exact, units[row] == 0,
+      plain.contains(values[row])
+    else { return nil }
+    return values[row]
+  }
+
+  /// What a row says; `nil` where unit or definition differ, or a check refuses it.
+  func statement(_ row: Int) -> Statement? {
+    guard let value = plainValue(row) else {
+      return background.statement(row, of: indicator, for: shape, in: converter)
+    }
+    let decimals = Int(marks[row].decimals)
+    return Statement(
+      quantity: Quantity(value, decimals: decimals, text: ""), interval: Interval(value),
+      lastDigit: Quantity.powerOfTen(-decimals))
   }
 }
 

@@ -22,7 +22,7 @@ enum FileGrammar {
   /// Reads one key of a goal, such as its target.
   static func goal(with key: String, _ value: JSONValue) throws(Misreading) -> Goal {
     // An indicator that is declared elsewhere leaves the unit open, so that "75%" and "75" are both taken.
-    var members: [String: JSONValue] = [
+    var members: JSONObject = [
       "id": .string(standIn), "indicator": .string(standIn), "target": .object(["atLeast": .integer(1)]),
     ]
     members[key] = value

@@ -9,11 +9,11 @@ extension JSONValue: Codable {
 
   package init(from decoder: any Decoder) throws {
     if let container = try? decoder.container(keyedBy: Key.self) {
-      var members: [String: JSONValue] = [:]
-      for key in container.allKeys {
-        members[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
-      }
-      self = .object(members)
+      self = .object(
+        JSONObject(
+          try container.allKeys.map { key in
+            Member(key.stringValue, try container.decode(JSONValue.self, forKey: key))
+          }))
     } else if var container = try? decoder.unkeyedContainer() {
       var values: [JSONValue] = []
       while !container.isAtEnd { values.append(try container.decode(JSONValue.self)) }
@@ -85,7 +85,8 @@ extension JSONValue {
   /// The object without a key, and what stood under it.
   func removing(_ key: String) -> (value: JSONValue?, rest: JSONValue) {
     guard case .object(var members) = self else { return (nil, self) }
-    let value = members.removeValue(forKey: key)
+    let value = members[key]
+    members[key] = nil
     return (value, .object(members))
   }
 

@@ -34,7 +34,8 @@ extension Observation: Codable {
         remedy: "write { \"indicator\": \"wells\", \"period\": \"2024-H1\", \"value\": \"62\" }")
     }
     var texts: [Column: ArraySlice<UInt8>] = [:]
-    for (key, value) in members {
+    for member in members.members {
+      let (key, value) = (member.key, member.value)
       guard let column = Column(rawValue: key) else {
         throw Misreading(
           name: .unknownColumn, message: "unknown key '\(key)' in a row of figures",
@@ -106,7 +107,7 @@ extension Observation: Codable {
     let said = (claim.map { [$0.cell] } ?? []) + comparisons.map(\.text)
     texts[.claim] = said.isEmpty ? nil : said.joined(separator: "; ")
     texts[.note] = note
-    var members: [String: JSONValue] = [:]
+    var members: JSONObject = [:]
     for (column, text) in texts { members[column.rawValue] = .string(text) }
     let cells = JSONValue.object(members)
     let read = try? Observation(cells: cells, calendar, of: indicator)

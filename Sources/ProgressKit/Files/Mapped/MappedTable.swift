@@ -521,7 +521,7 @@ struct MappedTable {
         if case .number(let quantity) = value, exponent != 0 {
           var shifted = quantity.shifted(byPowerOfTen: exponent)
           shifted.text =
-            Ledger.plainText(shifted.value, decimals: max(0, shifted.decimals)) ?? "\(shifted.value)"
+            Ledger.text(shifted.value, decimals: max(0, shifted.decimals))
           value = .number(shifted)
         }
       } else {
