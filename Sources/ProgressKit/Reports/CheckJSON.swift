@@ -17,7 +17,7 @@ public struct CheckJSON: Hashable, Sendable {
         "title": .string(report.title),
         "verdict": .string(result.verdict.rawValue),
         "exitStatus": .integer(Int(result.exitStatus)),
-        "summary": .string(summary.line()),
+        "summary": .string(summary.told()),
         "asOf": JSONValue(report.asOf),
         "knownOn": JSONValue(report.knownOn),
         "year": JSONValue(report.year),

@@ -70,7 +70,8 @@ public struct MarkdownReport {
 
   private var summary: String {
     let days = Escaping.markdown(words.days)
-    return days.prefix(1).uppercased() + days.dropFirst() + " · " + Escaping.markdown(words.scope)
+    let partial = words.partialSums.map { "\n\n**Note:** " + Escaping.markdown($0) + "." } ?? ""
+    return days.prefix(1).uppercased() + days.dropFirst() + " · " + Escaping.markdown(words.scope) + partial
   }
 
   private func render(_ detail: Detail) -> String {
@@ -183,7 +184,7 @@ public struct MarkdownReport {
       ]
       if hasWay { cells.append(escaped(goal.ofChange)) }
       if hasLeft { cells.append(escaped(goal.remaining ?? NumberText.undefined)) }
-      cells.append(goal.due)
+      cells.append(goal.dueCell)
       lines.append("| " + cells.joined(separator: " | ") + " |")
     }
     return lines
