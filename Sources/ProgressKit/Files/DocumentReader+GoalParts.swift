@@ -95,6 +95,57 @@ extension DocumentReader {
     return .value(quantity.shifted(byPowerOfTen: unit.exponent - indicator.unit.exponent).value)
   }
 
+  /// The shares of the target that are green and amber.
+  func ragThresholds(_ node: JSONNode, _ goal: Goal, _ hasTarget: Bool, _ owner: Fields) -> RAGThresholds? {
+    let example = "{ \"green\": \"95%\", \"amber\": \"80%\" }"
+    guard
+      let fields = fields(
+        node, "'thresholds' of \(owner.owner)", keys: ["green", "amber"],
+        hints: ["red": "what is below 'amber' is red"], goal: owner.goal)
+    else { return nil }
+    if hasTarget {
+      switch goal.target.shape.held {
+      case .atLeast(let target) where target.value > 0: break
+      case .all: break
+      default:
+        owner.report(
+          .invalidTarget, "'thresholds' of \(owner.owner) are shares of a target that it has not", node.range,
+          "they need a target above 0 that is to be reached from below, \"atLeast\" or \"all\"; how far a figure may be "
+            + "beyond a limit is said by 'tolerance'")
+        return nil
+      }
+    }
+    func share(_ key: String) -> Quantity? {
+      guard let member = fields.value(key) else {
+        if !node.isDamaged {
+          fields.report(
+            .missingKey, "'thresholds' of \(owner.owner) have no '\(key)'",
+            node.range.lowerBound..<node.range.lowerBound + 1, "write \(example)")
+        }
+        return nil
+      }
+      guard
+        let quantity = fields.quantity(
+          member, "'\(key)' of \(fields.owner)", unit: .percent, qualifiers: [.exact])
+      else { return nil }
+      guard case .string = member.kind, quantity.text.hasSuffix("%"), quantity.value > 0 else {
+        fields.report(
+          .invalidValue, "'\(key)' of \(fields.owner) is \(quantity.text)", member.range,
+          "write a share of the target above 0 with its sign, such as \(example)")
+        return nil
+      }
+      return quantity
+    }
+    guard let green = share("green"), let amber = share("amber") else { return nil }
+    guard amber.value < green.value else {
+      fields.report(
+        .invalidValue, "amber begins at \(amber.text), which is not below green, \(green.text)", node.range,
+        "write the better one higher: \(example)")
+      return nil
+    }
+    return RAGThresholds(green: green, amber: amber)
+  }
+
   enum TrajectoryWord: String, CaseIterable {
     case linear, compound, step, none
   }
@@ -103,7 +154,11 @@ extension DocumentReader {
     _ node: JSONNode, _ indicator: Indicator?, _ goal: Goal, _ fields: Fields
   ) -> Trajectory {
     if case .string = node.kind {
-      let word: TrajectoryWord? = fields.word("trajectory")
+      let word: TrajectoryWord? = fields.word(
+        "trajectory",
+        otherwise:
+          "any other path, one of working days and pauses say, is written as days and what is expected by "
+          + "them: { \"2024-09-16\": 50, \"2024-09-30\": 100 }")
       switch word {
       case .compound: return .compound
       case .step: return .step
@@ -325,7 +380,8 @@ extension DocumentReader {
   /// The goals whose verdicts make up the goal's own: a list, or an object with their weights.
   func objective(_ node: JSONNode, _ owner: Fields) -> Objective? {
     for key in [
-      "target", "baseline", "parts", "indicator", "each", "trajectory", "tolerance", "method", "history",
+      "target", "baseline", "parts", "indicator", "each", "trajectory", "tolerance", "thresholds", "method",
+      "history",
     ] + DocumentReader.inlineKeys {
       guard let member = owner.member(key) else { continue }
       owner.report(

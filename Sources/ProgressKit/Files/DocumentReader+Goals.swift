@@ -11,7 +11,8 @@ extension DocumentReader {
   static let goalKeys =
     ["id", "title", "indicator"] + inlineKeys
     + [
-      "target", "baseline", "start", "trajectory", "tolerance", "method", "reports", "set", "history",
+      "target", "baseline", "start", "trajectory", "tolerance", "thresholds", "method", "reports", "set",
+      "history",
       "parts", "goals", "owner",
       "each", "group", "source", "note", "waivers", "check", "closed",
     ]
@@ -23,7 +24,10 @@ extension DocumentReader {
     "sources": "it is called 'source', with one id or a list",
     "pace": "the expected path is called 'trajectory'",
     "direction": "which way is good follows from the target",
-    "threshold": "how far behind is accepted is called 'tolerance'",
+    "threshold":
+      "how far behind is accepted is called 'tolerance'; shares of the target that are green and amber are "
+      + "\"thresholds\": { \"green\": \"95%\", \"amber\": \"80%\" }",
+    "rag": "it is called 'thresholds': { \"green\": \"95%\", \"amber\": \"80%\" }",
     "actual": "figures stand in the CSV file",
     "checks": "it is called 'check'", "waiver": "it is called 'waivers', with a list",
   ]
@@ -211,6 +215,9 @@ extension DocumentReader {
     if let value = fields.value("parts") { goal.rollup = rollup(value, goal, fields) }
     if let value = fields.value("tolerance") { goal.tolerance = tolerance(value, indicator, fields) }
     if let value = fields.value("trajectory") { goal.trajectory = trajectory(value, indicator, goal, fields) }
+    if let value = fields.value("thresholds") {
+      goal.ragThresholds = ragThresholds(value, goal, hasTarget, fields)
+    }
     goal.method = method(fields)
     goal.history = history(goal, indicator, namesIndicator, fields)
     goal.waivers = fields.list("waivers").compactMap { waiver($0, fields) }

@@ -2,6 +2,8 @@
 struct DocumentReader {
   let text: SourceText
   var problems: Problems
+  /// What all tables of the registry have in columns that nobody reads.
+  let unreadColumns = UnreadColumns()
   var dates = DateReader()
   var registry = Registry()
   /// How CSV files write decimals, where it is declared.

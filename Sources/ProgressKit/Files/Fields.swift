@@ -106,18 +106,22 @@ struct Fields {
   }
 
   /// One of the words of an enumeration.
-  func word<Word: RawRepresentable & CaseIterable>(_ key: String) -> Word? where Word.RawValue == String {
+  ///
+  /// - Parameter otherwise: what to write where none of them says what is meant
+  func word<Word: RawRepresentable & CaseIterable>(_ key: String, otherwise: String? = nil) -> Word?
+  where Word.RawValue == String {
     guard let string = string(key), let range = value(key)?.range else { return nil }
     if let word = Word(rawValue: string) { return word }
-    reportWord(string, range, "'\(key)' of \(owner)", Word.allCases.map(\.rawValue))
+    reportWord(string, range, "'\(key)' of \(owner)", Word.allCases.map(\.rawValue), otherwise: otherwise)
     return nil
   }
 
   func reportWord(
     _ word: String, _ range: Range<Int>, _ place: String, _ words: [String],
-    _ name: DiagnosticName = .unknownWord
+    _ name: DiagnosticName = .unknownWord, otherwise: String? = nil
   ) {
-    let known = "known words: " + words.joined(separator: ", ")
+    let known =
+      "known words: " + words.joined(separator: ", ") + (otherwise.map { "; \($0)" } ?? "")
     let meant = Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'? " } ?? ""
     report(name, "\(place) is '\(word)'", range, meant + known)
   }

@@ -79,6 +79,9 @@ package struct GoalsFileWriter {
       "start": text(goal.start?.description),
       "trajectory": goal.trajectory == .linear ? nil : trajectory(goal.trajectory),
       "tolerance": goal.tolerance == .standard ? nil : tolerance(goal.tolerance, indicator),
+      "thresholds": goal.ragThresholds.map {
+        object(["green": .string($0.green.text), "amber": .string($0.amber.text)])
+      },
       "method": text(goal.method),
       "reports": text(goal.reports?.rawValue),
       "set": text(goal.setOn?.description),

@@ -94,8 +94,9 @@ extension DocumentReader {
         table.add(to: &registry)
       }
     }
+    let toldApart = unreadColumns.check(registry)
     checkSeries(registry)
-    check(&registry, readFromTables: tables.ledger.count)
+    check(&registry, readFromTables: tables.ledger.count, toldApart: toldApart)
     let diagnostics = problems.diagnostics
     registry.diagnostics = diagnostics
     return RegistryReading(registry: problems.hasErrors ? nil : registry, diagnostics: diagnostics)
@@ -121,15 +122,23 @@ extension DocumentReader {
 
   /// Runs the checks that stand behind every door, each finding with its place in the files.
   ///
-  /// - Parameter count: how many of the figures came from the CSV files, whose rows were checked as they were read
-  private func check(_ registry: inout Registry, readFromTables count: Int) {
+  /// - Parameters:
+  ///   - count: how many of the figures came from the CSV files, whose rows were checked as they were read
+  ///   - toldApart: indicators of which rows fall on one another, so that their contradictions say nothing new
+  private func check(_ registry: inout Registry, readFromTables count: Int, toldApart: Set<String>) {
     registry.observations.seal()
+    let ledger = registry.observations
     let background = registry.background
     let places = registry.places
     let reported = problems.goalsWithErrors
     func add(_ finding: CheckFinding) {
       // What follows from a goal that was refused says nothing new.
       if let goal = finding.goal, reported.contains(goal) { return }
+      if finding.name == .conflictingValues, case .figure(let row, _) = finding.subject,
+        toldApart.contains(ledger.indicator(row))
+      {
+        return
+      }
       problems.add(finding, at: places.location(of: finding.subject))
     }
     GoalChecks(registry, background).run(add)

@@ -195,7 +195,7 @@ struct TableReader {
       read(&row, file)
     }
     reportUnknown(text)
-    if !layout.ignored.isEmpty { reportUnreadColumns(text, layout) }
+    if !layout.ignored.isEmpty { handInUnreadColumns(text, layout) }
   }
 
   /// One row of figures.
@@ -339,28 +339,29 @@ struct TableReader {
 
   // MARK: - Columns that are not read
 
-  /// Reports rows of one indicator and period that differ only in columns that are not read: they would fall on one
-  /// another.
-  private func reportUnreadColumns(_ text: SourceText, _ layout: Layout) {
+  /// Hands in the rows of a table with columns that are not read: those may tell rows apart.
+  private func handInUnreadColumns(_ text: SourceText, _ layout: Layout) {
     var names: [String] = []
     var header = CSVReader(text.bytes, delimiter: layout.delimiter, from: layout.start)
     var cells: [CSVReader.Cell] = []
     if header.next(into: &cells) {
       names = cells.map { String(decoding: NumberReader.trimmed(header.content($0)), as: UTF8.self) }
     }
-    UnreadColumns(columns: layout.ignored.sorted(), names: names).check(recordStarts, ledger) { offset in
+    document.unreadColumns.add(names: names, columns: layout.ignored.sorted(), rows: recordStarts) { offset in
       var reader = CSVReader(text.bytes, delimiter: layout.delimiter, from: offset)
       var cells: [CSVReader.Cell] = []
       guard reader.next(into: &cells) else { return nil }
       return cells.map { ($0.range, NumberReader.trimmed(reader.content($0))) }
-    } report: { finding in
-      let id = ledger.indicator(finding.row)
+    } report: { [problems] finding in
+      let (name, id) = (finding.name, finding.indicator)
       problems.add(
         .unreadDimension, finding.message, in: text, at: finding.range,
-        cell: CSVReader.name(column: finding.column, row: Int(ledger.place(finding.row).row)),
-        remedy: "write an indicator for each, such as \(id)-a and \(id)-b, and add them up with "
+        cell: CSVReader.name(column: finding.column, row: finding.cellRow),
+        remedy: (name.isEmpty ? "give the column a name; then " : "")
+          + "write an indicator for each, such as \(id)-a and \(id)-b, and add them up with "
           + "\"parts\": { \"sum\": [ … ] }; or keep the rows that are meant, and no others: \"actuals\": [{ \"file\": "
-          + "…, \"where\": { \"\(finding.name)\": \"…\" } }]")
+          + "…, \"where\": { \"\(name)\": \"…\" } }]; a remark is neither: \"ignore\": [\"\(name)\"]"
+      )
     }
   }
 

@@ -22,6 +22,8 @@ public struct Goal: Hashable, Sendable {
   public var trajectory: Trajectory
   /// How far behind is still accepted.
   public var tolerance: Tolerance
+  /// From which share of the target on it is rated green and amber, where that is asked for beside the verdict.
+  public var ragThresholds: RAGThresholds?
   /// The name of the published method that judges the pace; `nil` for the project's own.
   public var method: String?
   /// Earlier values of the goal, newest first: what was wanted before the present values were set on ``setOn``.

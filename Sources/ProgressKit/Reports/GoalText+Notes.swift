@@ -206,10 +206,27 @@ extension GoalText {
 
   // MARK: - Beside the status
 
+  /// The goal's rating by its own thresholds, with the share and both thresholds: `amber: 85.0% of the target, green
+  /// from 95%, amber from 80%`.
+  package var rating: String? {
+    guard let thresholds = goal.ragThresholds else { return nil }
+    let from = "green from \(thresholds.green.text), amber from \(thresholds.amber.text)"
+    guard let rating = assessment.rating, let share = assessment.attainment.ofTarget.fraction else {
+      return "no rating yet (\(from) of the target)"
+    }
+    let (worst, best) = (rating.lowerBound, rating.upperBound)
+    let word = worst == best ? worst.rawValue : "\(worst.rawValue) to \(best.rawValue)"
+    // No digit contradicts the word: 94.96% is not shown as 95.0% where green begins there.
+    let decimals = [thresholds.green, thresholds.amber].map { threshold in
+      NumberText.decimals(for: share * 100, against: threshold.value, atLeast: 1, mustDiffer: true)
+    }.max()
+    return "\(word): \(NumberText.percent(share, decimals: decimals ?? 1)) of the target, \(from)"
+  }
+
   /// What else a reader must know, each in one sentence without a full stop: what the numbers leave open, rates,
   /// flags, claims, conversions, derived targets, revisions, other curves, findings.
   package var remarks: [String] {
-    var remarks: [String] = byMethod.map { [$0] } ?? []
+    var remarks: [String] = [byMethod, rating].compactMap { $0 }
     if assessment.status != .cannotTell, let worst = assessment.range.first, let best = assessment.range.last,
       worst != best
     {

@@ -113,6 +113,15 @@ package struct JSONGoal {
     members["setOn"] = JSONValue(goal.setOn)
     members["status"] = .string(assessment.status.rawValue)
     members["reason"] = JSONValue(assessment.reason?.rawValue)
+    // Only goals with thresholds of their own have one.
+    if goal.ragThresholds != nil {
+      members["rating"] =
+        assessment.rating.map { rating in
+          .object([
+            "word": .string(rating.lowerBound.rawValue), "best": .string(rating.upperBound.rawValue),
+          ])
+        } ?? .null
+    }
     members["range"] = .array(assessment.range.map { .string($0.rawValue) })
     members["flags"] = .array(assessment.flags.map { .string($0.rawValue) })
     members["trend"] = JSONValue(assessment.trend?.rawValue)

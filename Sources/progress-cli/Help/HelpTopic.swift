@@ -50,6 +50,7 @@ enum HelpTopic: String, CaseIterable {
       "start": "2025-01-01", "trajectory": "linear" | "compound" | "step" | "none"
         | { "2025-06-30": 70 } | { "profile": [0.2, 0.45, 0.7, 1] }
       "tolerance": 5                  points of the way; "10 wells" in the unit
+      "thresholds": { "green": "95%", "amber": "80%" }    shares of the target, beside the verdict
       "reports": "month" | "quarter" | "half" | "year"
       "cumulative": "year" | "start", "gaps": "zero"      for flows
       "over": "window"                                    the mean of a level

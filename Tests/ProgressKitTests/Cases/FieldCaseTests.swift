@@ -344,6 +344,71 @@ import Testing
     #expect(reading.diagnostics.first?.remedy.contains("\"1 points\"") == true)
   }
 
+  @Test(
+    "rag: shares of the target are rated beside the verdict, a threshold belonging to the better word",
+    arguments: [
+      ("100", RAGRating.green, RAGRating.green, "green: 100.0% of the target"),
+      ("95", RAGRating.green, RAGRating.green, "green: 95.0% of the target"),
+      ("94.96", RAGRating.amber, RAGRating.amber, "amber: 94.96% of the target"),
+      ("85", RAGRating.amber, RAGRating.amber, "amber: 85.0% of the target"),
+      ("80", RAGRating.amber, RAGRating.amber, "amber: 80.0% of the target"),
+      ("79.9", RAGRating.red, RAGRating.red, "red: 79.9% of the target"),
+      ("about 95", RAGRating.amber, RAGRating.green, "amber to green: 95.0% of the target"),
+      ("less than 90", RAGRating.red, RAGRating.amber, "red to amber: 90.0% of the target"),
+    ])
+  func rag(_ value: String, _ worst: RAGRating, _ best: RAGRating, _ text: String) throws {
+    let x = try #require(
+      try Self.judge(
+        #"{ "id":"t","thresholds":{"green":"95%","amber":"80%"},"target":{"atLeast":100,"in":"2024"} }"#,
+        "indicator,period,value\nt,2024,\(value)\n")["t"])
+    #expect(x.rating == worst...best)
+    #expect(GoalText(x).rating == text + ", green from 95%, amber from 80%")
+    if value == "85" { #expect(x.status == .missed) }
+  }
+
+  @Test func `rag: half a year's amount is not held against the target of the whole`() throws {
+    let x = try #require(
+      try Self.judge(
+        #"{ "id":"t","measure":"flow","thresholds":{"green":"95%","amber":"80%"},"target":{"atLeast":100,"in":"2024"} }"#,
+        "indicator,period,value\nt,2024-H1,50\n", asOf: "2024-07-01")["t"])
+    #expect(x.rating == nil)
+    #expect(GoalText(x).rating == "no rating yet (green from 95%, amber from 80% of the target)")
+  }
+
+  @Test(
+    "rag: thresholds that rate nothing are refused",
+    arguments: [
+      (#"{"green":"80%","amber":"95%"}"#, #""atLeast":100"#), (#"{"green":"95%"}"#, #""atLeast":100"#),
+      (#"{"green":95,"amber":"80%"}"#, #""atLeast":100"#),
+      (#"{"green":"95%","amber":"0%"}"#, #""atLeast":100"#),
+      (#"{"green":"95%","amber":"80%"}"#, #""atMost":100"#),
+      (#"{"green":"95%","amber":"80%"}"#, #""top":10"#),
+      (#"{"green":"95%","amber":"80%"}"#, #""atLeast":-5"#),
+      (#"{"green":"95%","amber":"80%"}"#, #""change":5"#),
+    ])
+  func ragRefused(_ thresholds: String, _ target: String) {
+    let reading = Self.read(
+      #"{ "id":"t","thresholds":\#(thresholds),"target":{\#(target),"in":"2024"} }"#,
+      "indicator,period,value\n")
+    #expect(reading.registry == nil)
+    #expect(reading.diagnostics.count { $0.severity == .error } == 1)
+  }
+
+  @Test func `workdays: a path of working days is written as dated values`() throws {
+    let reading = Self.read(
+      #"{ "id":"s","measure":"flow","trajectory":"workdays","target":{"atLeast":100,"in":"2024-09"} }"#,
+      "indicator,period,value\ns,2024-09-01/2024-09-02,4\n")
+    #expect(Self.names(reading) == ["unknown-word"])
+    #expect(reading.diagnostics.first?.remedy.contains("working days") == true)
+    // Monday the 2nd was a holiday: 20 working days, none of them in the first two days.
+    let x = try #require(
+      try Self.judge(
+        #"{ "id":"s","measure":"flow","trajectory":{"2024-09-02":0,"2024-09-06":20,"2024-09-30":100},"target":{"atLeast":100,"in":"2024-09"} }"#,
+        "indicator,period,value\ns,2024-09-01/2024-09-02,4\n")["s"])
+    #expect(x.pace?.expected == 0)
+    #expect(x.status == .onPace || x.status == .ahead)
+  }
+
   @Test func `narrative: what is reported in words is shown`() throws {
     let x = try #require(
       try Self.judge(

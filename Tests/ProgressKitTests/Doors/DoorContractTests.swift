@@ -368,6 +368,37 @@ import Testing
     #expect(found.first?.message.contains("'sex'") == true)
   }
 
+  @Test(
+    "neither source nor publication nor unit nor another spelling of the period makes women and men one figure",
+    arguments: [
+      ("indicator,period,value,sex,source", "2024-12-31,40,F,a", "2024-12-31,45,M,b"),
+      ("indicator,period,value,sex,published", "2024-12-31,45,F,2025-01-10", "2024-12-31,40,M,2025-01-20"),
+      ("indicator,period,value,sex,unit", "2024-12-31,40,F,people", "2024-12-31,0.045,M,thousand people"),
+      ("indicator,period,value,sex,source", "2024,40,F,a", "2024-01-01/2024-12-31,45,M,b"),
+      ("indicator,period,value,sex,source", "2024,40,F,a", "2024-12-31,45,M,b"),
+      ("indicator,period,value,x-sex,source", "2024,40,F,a", "2024,45,M,b"),
+      ("indicator,period,value,,source", "2024,40,F,a", "2024,45,M,b"),
+    ])
+  func toldApart(_ header: String, _ women: String, _ men: String) throws {
+    let goals = SourceFile(
+      name: "goals.jsonc",
+      text: """
+        { "progress": 1, "sources": { "a": { "title": "A" }, "b": { "title": "B" } },
+          "indicators": { "ill": { "title": "Ill", "unit": "people" } },
+          "goals": [{ "id": "few", "title": "Few", "indicator": "ill", "target": { "atMost": 50, "by": "2024" } }] }
+        """)
+    let whole = SourceFile(name: "actuals.csv", text: "\(header)\nill,\(women)\nill,\(men)\n")
+    let halves = [women, men].enumerated().map { index, row in
+      SourceFile(name: "\(index).csv", text: "\(header)\nill,\(row)\n")
+    }
+    for files in [[whole], header.contains(",,") ? [] : halves] where !files.isEmpty {
+      let reading = Registry.read(goals: goals, actuals: files)
+      #expect(reading.registry == nil)
+      #expect(reading.diagnostics.filter { $0.severity == .error }.map(\.name) == ["unread-dimension"])
+      #expect(!reading.diagnostics.contains { $0.name == "conflicting-values" })
+    }
+  }
+
   @Test func `rows are chosen, and words make series of their own, for a table as for actuals`() throws {
     func choosing(_ entry: String, mapped: Bool) -> RegistryReading {
       let key =

@@ -132,7 +132,7 @@ struct PublishedTablesTests {
     let table = SourceFile(
       name: "tracking.csv",
       text: """
-        Indicator,UnitOfMeasure,Baseline,Target,Year,Quarter,Actual to date,Percent complete
+        Indicator,Unit,Baseline,Target,Year,Quarter,Actual to date,Percent complete
         "Roads, paved",km,100,"1,100",2027,2025-Q2,350,0.25
         "Roads, paved",km,100,"1,100",2027,2025-Q3,600,0.5
         Wells,,0,40,2026,2025-Q3,,

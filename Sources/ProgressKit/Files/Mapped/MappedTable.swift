@@ -8,6 +8,7 @@ struct MappedTable {
   private let contents: TableContents
   private let text: SourceText
   private let problems: Problems
+  private let unreadColumns: UnreadColumns
   private let dates: DateReader
   private let figures: FigureReader
   private let sources: Set<String>
@@ -83,6 +84,7 @@ struct MappedTable {
     self.contents = contents
     self.text = text
     problems = document.problems
+    unreadColumns = document.unreadColumns
     dates = document.dates
     figures = FigureReader(convention: mapping.convention)
     sources = Set(document.registry.sources.map(\.id))
@@ -175,12 +177,11 @@ struct MappedTable {
     if let scalePosition { known.insert(scalePosition) }
     if let actionPosition { known.insert(actionPosition) }
     unread = contents.names.indices.filter { position in
-      let name = contents.names[position].lowercased()
-      return !known.contains(position) && !name.isEmpty && !name.hasPrefix("x-")
-        && !mapping.ignored.contains(contents.names[position])
+      !known.contains(position) && !mapping.ignored.contains(contents.names[position])
     }
     guard mapping.isOwn else { return }
-    for position in unread where !choices.contains(where: { $0.position == position }) {
+    for position in unread
+    where !contents.names[position].isEmpty && !choices.contains(where: { $0.position == position }) {
       problems.add(
         .unknownColumn, "the column '\(contents.names[position])' is not read", in: text,
         at: contents.headerRange,
@@ -1073,18 +1074,17 @@ struct MappedTable {
       registry.observations.append(row)
       if !unread.isEmpty { entries.append((registry.observations.count - 1, figure.offset)) }
     }
-    if mapping.wide == nil { reportUnread(entries, registry.observations) }
+    handInUnreadColumns(entries, unreadColumns)
   }
 
-  /// Rows that only a column tells apart that is not read: they would fall on one another.
-  private func reportUnread(_ entries: [(row: Int, offset: Int)], _ ledger: Ledger) {
-    UnreadColumns(columns: unread, names: contents.names).check(entries, ledger) { offset in
+  /// Hands in the rows of a table with columns that are not read: those may tell rows apart.
+  private func handInUnreadColumns(_ rows: [(row: Int, offset: Int)], _ unreadColumns: UnreadColumns) {
+    unreadColumns.add(names: contents.names, columns: unread, rows: rows) { [contents] offset in
       contents.record(at: offset).map { record in record.cells.map { ($0.range, $0.bytes) } }
-    } report: { finding in
-      let place = ledger.place(finding.row)
+    } report: { [problems, text, mapping] finding in
       problems.add(
         .unreadDimension, finding.message, in: text, at: finding.range,
-        cell: place.row > 0 ? CSVReader.name(column: finding.column, row: Int(place.row)) : nil,
+        cell: finding.cellRow > 0 ? CSVReader.name(column: finding.column, row: finding.cellRow) : nil,
         remedy: mapping.content == .goals
           ? "name the column among those that tell goals apart: \"id\"; or choose rows: \"where\": { "
             + "\"\(finding.name)\": \"…\" }; a remark is no such column: \"ignore\": [\"\(finding.name)\"]"
