@@ -111,8 +111,8 @@ extension Registry {
   ///   - to: the later day
   ///   - patterns: only goals whose id matches one of these patterns; empty for all
   public func changes(from: CalendarDate, to: CalendarDate, goals patterns: [String] = []) -> Changes {
-    let comparison = Comparison(self, from: from, to: to)
-    var changes = changes(from: from, to: to, goals: patterns) { comparison.change(of: $0) }
+    let comparison = Comparison(self, from: from, to: to, knownOn: to)
+    var changes = changes(from: from, to: to, knownOn: to, goals: patterns) { comparison.change(of: $0) }
     if patterns.isEmpty {
       let used = Set(goals.flatMap { $0.indicatorIDs })
       let others = indicators.map(\.id).filter { !used.contains($0) }
@@ -123,27 +123,36 @@ extension Registry {
 
   /// Compares how the goals stood in an earlier report with how they stand on a day.
   ///
-  /// A report holds the figures it counted and the values it judged by; where that is not enough to explain a
-  /// difference, the cause is ``Changes/Kind/unexplained``. Goals that the report does not hold were set later, or
+  /// A report made with everything known is compared with everything known now; one of what was known on a day, with
+  /// what is known on the later day. A report holds the figures it counted and the values it judged by; where that is not
+  /// enough to explain a difference, the cause is ``Changes/Kind/unexplained``. Goals that the report does not hold were set later, or
   /// stood outside it: they are compared as if set since.
   public func changes(since record: ReportRecord, to: CalendarDate, goals patterns: [String] = []) -> Changes
   {
-    let comparison = Comparison(self, from: record.asOf, to: to)
-    return changes(from: record.asOf, to: to, goals: patterns) { goal in
+    let knownOn = record.knownOn == nil ? .latest : to
+    let comparison = Comparison(self, from: record.asOf, to: to, knownOn: knownOn)
+    return changes(from: record.asOf, to: to, knownOn: knownOn, goals: patterns) { goal in
       guard let entry = record.goals[goal.id] else { return comparison.change(of: goal) }
       return comparison.change(of: goal, since: entry)
     }
   }
 
   private func changes(
-    from: CalendarDate, to: CalendarDate, goals patterns: [String], _ change: (Goal) -> Changes.GoalChange?
+    from: CalendarDate, to: CalendarDate, knownOn: CalendarDate, goals patterns: [String],
+    _ change: (Goal) -> Changes.GoalChange?
   ) -> Changes {
     var changes = Changes(
       from: from, to: to, title: title, goals: [], unchanged: [], otherRevisions: [], otherFigures: [])
     let globs = patterns.map(Glob.init)
+    let background = background
     for goal in goals.flatMap({ $0.occurrences(asOf: to, calendar: calendar) }) {
       guard globs.isEmpty || globs.contains(where: { $0.matches(goal.id) }) else { continue }
-      if let change = change(goal) { changes.goals.append(change) } else { changes.unchanged.append(goal.id) }
+      if let change = change(goal) {
+        changes.goals.append(change)
+      } else if background.asKnown(goal, on: knownOn).setOn.map({ $0 <= knownOn }) ?? true {
+        // A goal that was set later is none yet.
+        changes.unchanged.append(goal.id)
+      }
     }
     changes.unchanged.sort()
     return changes
@@ -154,19 +163,22 @@ extension Registry {
 private struct Comparison {
   let from: CalendarDate
   let to: CalendarDate
+  /// The day up to which figures and values of goals are known on the later day.
+  let knownOn: CalendarDate
   let background: Background
   /// Figures as known on the earlier day; the same periods as known on the later day; all of the later day.
   let early: Snapshot
   let revised: Snapshot
   let late: Snapshot
 
-  init(_ registry: Registry, from: CalendarDate, to: CalendarDate) {
+  init(_ registry: Registry, from: CalendarDate, to: CalendarDate, knownOn: CalendarDate) {
     self.from = from
     self.to = to
+    self.knownOn = knownOn
     background = registry.background
     early = Snapshot(background, .known(on: from))
-    revised = Snapshot(background, .revised(of: from, on: to))
-    late = Snapshot(background, .known(on: to))
+    revised = Snapshot(background, .revised(of: from, on: knownOn))
+    late = Snapshot(background, .known(on: knownOn))
   }
 
   private var indicators: [String: Indicator] { background.indicators }
@@ -188,10 +200,10 @@ private struct Comparison {
 
   func change(of goal: Goal) -> Changes.GoalChange? {
     let old = background.asKnown(goal, on: from)
-    let new = background.asKnown(goal, on: to)
+    let new = background.asKnown(goal, on: knownOn)
     let figures = Knowledge(early: early, revised: revised, late: late)
     let isSetLater = old.setOn.map { $0 > from } ?? false
-    if isSetLater, new.setOn.map({ $0 > to }) ?? false { return nil }
+    if isSetLater, new.setOn.map({ $0 > knownOn }) ?? false { return nil }
     let indicator = goal.indicator.flatMap { indicators[$0] }
     let state = State(goal: old, indicator: indicator, figures: figures.early, asOf: from)
     let before = assessment(state, isSetLater ? Moment(asOf: from, knownOn: from) : nil)
@@ -200,7 +212,7 @@ private struct Comparison {
 
   /// What changed of a goal since an earlier report, of which only the record is left.
   func change(of goal: Goal, since record: ReportRecord.Entry) -> Changes.GoalChange? {
-    let new = background.asKnown(goal, on: to)
+    let new = background.asKnown(goal, on: knownOn)
     let indicator = goal.indicator.flatMap { indicators[$0] }
     let (old, oldIndicator) = record.goal(now: new, indicator)
     // What the record holds takes the place of the figures of the earlier day.
@@ -215,7 +227,7 @@ private struct Comparison {
     same.seal()
     let figures = Knowledge(
       early: Snapshot(background.with(then), .everything),
-      revised: Snapshot(background.with(same), .known(on: to)), late: late)
+      revised: Snapshot(background.with(same), .known(on: knownOn)), late: late)
     let state = State(goal: old, indicator: oldIndicator, figures: figures.early, asOf: from)
     var before = assessment(state)
     let reconstructed = before.status
@@ -257,7 +269,10 @@ private struct Comparison {
         $0.asOf = to
       }
     } else {
-      if state.indicator != indicator {
+      // Where it is declared and what it is called are no part of what is measured.
+      if state.indicator?.measured == indicator?.measured, state.indicator?.unit == indicator?.unit {
+        state.indicator = indicator
+      } else {
         let units = (state.indicator?.unit.text, indicator?.unit.text)
         step(.definitionChanged, [replacement("", old: units.0, new: units.1, new)]) {
           $0.indicator = indicator
@@ -272,7 +287,12 @@ private struct Comparison {
     if !revised.isEmpty { step(.revision, revised) { $0.figures = figures.revised } }
     var added = differences(ids, figures.revised, figures.late)
     // A report holds only the figures it counted: what was known before and left out is not new.
-    if isRecord { added = added.filter { $0.known.map { $0 > from } ?? true } }
+    if isRecord {
+      let newest = current.figure?.day ?? .earliest
+      added = added.filter { added in
+        added.known.map { $0 > from } ?? true || added.period.map { $0.last > newest } ?? true
+      }
+    }
     if state.asOf != to {
       let earlier = current
       step(.timePassed, []) { $0.asOf = to }
@@ -281,6 +301,14 @@ private struct Comparison {
       }
     }
     if !added.isEmpty { step(.newFigure, added) { $0.figures = figures.late } }
+    if isRecord, added.isEmpty {
+      // What the report left out may count now, of which it tells nothing.
+      let earlier = current
+      step(.unexplained, []) { $0.figures = figures.late }
+      if current.status == earlier.status, current.figure?.value == earlier.figure?.value {
+        causes.removeLast()
+      }
+    }
     guard !causes.isEmpty else { return nil }
     return Changes.GoalChange(id: new.id, before: before, after: current, causes: causes)
   }
@@ -370,7 +398,8 @@ private struct Comparison {
   private func replacement(_ subject: String, old: String?, new: String?, _ goal: Goal) -> Changes.Replacement
   {
     Changes.Replacement(
-      subject: subject, indicator: nil, old: old, new: new, difference: nil, source: goal.sources.first,
+      subject: subject, indicator: nil, old: old, new: new, difference: nil,
+      source: goal.sources.first { background.sourceDates[$0].map { $0 <= knownOn } ?? true },
       reason: goal.history.first?.reason)
   }
 

@@ -258,7 +258,7 @@ extension Trajectory {
 
 extension Indicator {
   /// What is measured and how, without its unit and what only people read.
-  fileprivate var measured: Indicator {
+  var measured: Indicator {
     var indicator = self
     indicator.title = ""
     indicator.subject = nil

@@ -81,10 +81,15 @@ public enum Gate {
       result.goals.append(goal)
       result.findings += findings
     }
+    let unset = Set(report.later.map(\.goal.id))
     for assessment in report.allAssessments {
       let failing = failing(assessment.goal.id)
+      // What was set later is no goal yet, as far as was known: it is counted and not named.
+      if failing.isEmpty, unset.contains(assessment.goal.id) { continue }
       switch failing.isEmpty ? scope(of: assessment, report, options) : .judged {
-      case .history: result.history.append(assessment.goal.id)
+      case .history(let day):
+        result.history.append(assessment.goal.id)
+        if day >= result.line { result.lateHistory.append(.init(goal: assessment.goal, since: day)) }
       case .settledEarlier: result.older.append(assessment.goal.id)
       case .later: result.later.append(assessment.goal.id)
       case .judged:
@@ -117,6 +122,7 @@ public enum Gate {
       }
     }
     result.history.sort()
+    result.lateHistory.sort { $0.goal.id < $1.goal.id }
     result.older.sort()
     result.later.sort()
     let order = result.findings.enumerated().sorted { left, right in

@@ -12,6 +12,9 @@ public struct GateResult: Hashable, Sendable {
   public package(set) var line: CalendarDate
   /// The ids of goals that were missed before the line, left out unless all were asked for.
   public package(set) var history: [String]
+  /// Those of ``history`` that are known to be missed only since the line or a later day: their figures came so late
+  /// that no check could fail by them. Every format names them.
+  public package(set) var lateHistory: [LateMiss] = []
   /// The ids of goals that were settled before the line and not missed, left out likewise.
   public package(set) var older: [String]
   /// The ids of goals that have not begun, left out likewise.
@@ -20,6 +23,19 @@ public struct GateResult: Hashable, Sendable {
   public package(set) var goneFromBase: [String]
   /// The ids of goals that failed in the base and were not asked for, in order.
   public package(set) var unasked: [String] = []
+
+  /// A goal that was missed long ago, which became known only lately.
+  public struct LateMiss: Hashable, Sendable {
+    /// The goal.
+    public package(set) var goal: ProgressKit.Goal
+    /// The day on which the figure that settles it became known.
+    public package(set) var since: CalendarDate
+
+    init(goal: ProgressKit.Goal, since: CalendarDate) {
+      self.goal = goal
+      self.since = since
+    }
+  }
 
   /// One goal and what became of it.
   public struct Goal: Hashable, Sendable {
@@ -95,6 +111,16 @@ public struct GateResult: Hashable, Sendable {
   public func count(_ state: Finding.State) -> Int { findings.count { $0.state == state } }
   /// The number of findings of a level that stand.
   public func count(_ level: RuleLevel) -> Int { findings.count { $0.state.stands && $0.level == level } }
+
+  /// The goals that were judged and do not fail although their sums leave figures of their own period out.
+  var restingOnPart: [Assessment] {
+    goals.filter { goal in
+      switch goal.outcome {
+      case .passed, .waived, .recorded: goal.isJudged && goal.assessment.flags.contains(.gap)
+      case .failed, .unchanged, .notStarted, .notJudged: false
+      }
+    }.map(\.assessment)
+  }
 
   /// The findings of one goal, in their order.
   public func findings(of goal: String) -> [Finding] { findings.filter { $0.goal == goal } }

@@ -63,8 +63,8 @@ extension Gate {
   enum Scope: Hashable {
     /// It is judged.
     case judged
-    /// It was missed before the line, and everybody knows.
-    case history
+    /// It was missed before the line, as is known since a day.
+    case history(since: CalendarDate)
     /// It was settled before the line, and not missed.
     case settledEarlier
     /// It has not begun.
@@ -83,7 +83,7 @@ extension Gate {
     switch Settlement(of: assessment, asOf: report.asOf, sources: report.sources) {
     case .notBegun: return .later
     case .running, .due, .closed: return .judged
-    case .settled:
+    case .settled(let day):
       let line = line(asOf: report.asOf, year: report.year, since: options.since)
       guard let deadline = assessment.goal.deadline?.date, deadline < line else { return .judged }
       guard assessment.status == .missed else { return .settledEarlier }
@@ -93,7 +93,7 @@ extension Gate {
       {
         return .judged
       }
-      return .history
+      return .history(since: day)
     }
   }
 }

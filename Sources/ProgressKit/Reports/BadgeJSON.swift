@@ -11,9 +11,16 @@ public struct BadgeJSON {
   public var text: String {
     let (message, tone) = verdict
     return JSONValue.object([
-      "schemaVersion": .integer(1), "label": .string("goals"), "message": .string(message),
+      "schemaVersion": .integer(1), "label": .string("goals"), "message": .string(message + partial),
       "color": .string(SVGMarkup.Paint(tone).onWhite),
     ]).text
+  }
+
+  // A pass that rests on a sum without all its figures is told apart from one that does not.
+  private var partial: String {
+    let count = report.assessments.count { $0.flags.contains(.gap) && $0.status.verdictClass == .good }
+    guard count > 0 else { return "" }
+    return count == 1 ? ", 1 on an incomplete sum" : ", \(count) on incomplete sums"
   }
 
   private var verdict: (message: String, tone: Tone) {

@@ -1,4 +1,5 @@
-/// A check in one screen: what fails in a line each, and the verdict. A check that passed is its last line.
+/// A check in one screen: what fails in a line each, and the verdict. A check that passed is its
+/// last line, unless its passes do not rest on all figures or an old miss has become known.
 ///
 /// No line begins with text of the registry.
 package struct CheckBrief {
@@ -26,6 +27,7 @@ package struct CheckBrief {
       lines.append("  " + Escaping.terminal(selected))
     }
     let summary = CheckSummary(result)
+    lines += summary.caveats.map { "  " + Escaping.terminal($0) }
     lines.append(summary.line(glyphs) + (result.exitStatus == 0 ? "" : ", exit \(result.exitStatus)"))
     text = lines.map { TextLayout.fitted($0, to: options.width) + "\n" }.joined()
   }

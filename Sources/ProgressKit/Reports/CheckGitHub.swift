@@ -2,7 +2,7 @@
 ///
 /// A step shows ten annotations of each level. A finding that fails is an `error`, every other one that stands a
 /// `warning`; waived, unchanged and fixed ones are left to the summary. A check that passed without a finding prints
-/// nothing.
+/// nothing, unless its passes do not rest on all figures or an old miss has become known.
 ///
 /// Source: GitHub, "Workflow commands for GitHub Actions" (2024).
 public struct CheckGitHub: Hashable, Sendable {
@@ -28,12 +28,15 @@ public struct CheckGitHub: Hashable, Sendable {
     }
     let left = standing.count - lines.count
     let more = left > 0 ? "; \(left) more in the job summary and the log" : ""
-    let summary = CheckSummary(result).line() + more
+    let words = CheckSummary(result)
+    let summary = words.told() + more
     let title = [("title", "progress check")]
     switch result.verdict {
     case .failed, .notJudged: lines.append(WorkflowCommands.command("error", title, summary))
     case .passed:
-      if !standing.isEmpty { lines.append(WorkflowCommands.command("notice", title, summary)) }
+      if !standing.isEmpty || !words.caveats.isEmpty {
+        lines.append(WorkflowCommands.command("notice", title, summary))
+      }
     }
     text = lines.joined()
   }

@@ -30,7 +30,7 @@ public struct CheckJSON: Hashable, Sendable {
         "schema": .string("progress-check/1"),
         "selection": JSONValue(report.selection),
         "since": JSONValue(result.line),
-        "summary": .string(summary.line()),
+        "summary": .string(summary.told()),
         "title": .string(report.title),
         "verdict": .string(result.verdict.rawValue),
         "worseThan": CheckJSON.margin(result.options.worseThan),

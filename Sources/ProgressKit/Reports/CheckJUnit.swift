@@ -16,7 +16,7 @@ public struct CheckJUnit: Hashable, Sendable {
     for goal in result.goals where !found.contains(goal.assessment.goal.id) {
       cases.append(CheckJUnit.testCase(goal))
     }
-    let summary = CheckSummary(result).line()
+    let summary = CheckSummary(result).told()
     if result.verdict == .notJudged {
       cases.append(
         Case(
@@ -68,9 +68,11 @@ public struct CheckJUnit: Hashable, Sendable {
   private static func testCase(_ goal: GateResult.Goal) -> Case {
     let assessment = goal.assessment
     let reason = assessment.reason.map { ": \($0.sentence)" } ?? ""
+    let partial = ReportText.partialSums(
+      goal.assessment.flags.contains(.gap) ? [assessment] : [], one: "pass", many: "passes")
     let content: Case.Content =
       Gate.isJudged(assessment)
-      ? .passed(text: nil) : .skipped(message: assessment.status.word + reason)
+      ? .passed(text: partial) : .skipped(message: assessment.status.word + reason)
     return Case(group: "goal", name: assessment.goal.id, content: content)
   }
 

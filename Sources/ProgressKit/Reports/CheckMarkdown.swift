@@ -125,8 +125,11 @@ private struct CheckMarkdownPieces {
     var parts = ["As of \(report.asOf)"]
     if !report.title.isEmpty { parts.insert(Escaping.markdown(CheckWording.clipped(report.title)), at: 0) }
     if let newest = report.newestFigure { parts.append("newest figure \(newest)") }
-    parts += CheckSummary(result).scope.map(Escaping.markdown)
-    return parts.joined(separator: " · ")
+    let summary = CheckSummary(result)
+    parts += summary.scope.map(Escaping.markdown)
+    // What nobody may overlook stands in a paragraph of its own.
+    let caveats = summary.caveats.map { "\n\n**Note:** " + Escaping.markdown($0) + "." }
+    return parts.joined(separator: " · ") + caveats.joined()
   }
 
   private func row(_ finding: Finding) -> String {
@@ -139,7 +142,7 @@ private struct CheckMarkdownPieces {
       Escaping.markdown(CheckWording.title(of: finding.assessment.goal)),
       Escaping.markdown(text.actual), Escaping.markdown(text.expected),
       Escaping.markdown(target.unit.isEmpty ? target.text : "\(target.text) \(target.unit)"),
-      Escaping.markdown(text.due),
+      Escaping.markdown(text.dueCell),
     ]
     return "| " + cells.joined(separator: " | ") + " |"
   }
@@ -191,7 +194,7 @@ private struct CheckMarkdownPieces {
       let waived = goal.outcome == .waived ? ", waived" : ""
       let cells = [
         "\(text.symbol) \(text.word)\(waived)", CheckWording.title(of: goal.assessment.goal), text.actual,
-        target.unit.isEmpty ? target.text : "\(target.text) \(target.unit)", text.ofTarget, text.due,
+        target.unit.isEmpty ? target.text : "\(target.text) \(target.unit)", text.ofTarget, text.dueCell,
       ]
       lines.append("| " + cells.map(Escaping.markdown).joined(separator: " | ") + " |")
     }

@@ -22,7 +22,7 @@ public struct CheckSARIF: Hashable, Sendable {
       "semanticVersion": JSONValue(version),
       "rules": .array(Rule.allCases.map(CheckSARIF.rule)),
     ])
-    let summary = CheckSummary(result).line()
+    let summary = CheckSummary(result).told()
     let notification = JSONValue.object([
       "level": .string("error"), "message": .object(["text": .string(CheckSARIF.message(summary))]),
     ])

@@ -1,9 +1,12 @@
-/// The last line of a check: its verdict, and the counts behind it. The same in every format.
+/// The last line of a check: its verdict, the counts behind it, and what nobody may overlook. The same in every format.
 package struct CheckSummary: Hashable, Sendable {
   /// The verdict in one word: `passed`, `FAILED`, `NOT JUDGED`.
   package let verdict: String
   /// What was counted, in words.
   package let counts: String
+  /// What has to be said with the verdict however little else is said: passes that rest on sums without all their
+  /// figures, old misses that became known only lately.
+  package let caveats: [String]
   /// What was left out and what it was compared with, in words; empty when there is neither.
   package let scope: [String]
   /// The day it is as of.
@@ -18,13 +21,42 @@ package struct CheckSummary: Hashable, Sendable {
     case .notJudged: verdict = "NOT JUDGED"
     }
     counts = CheckSummary.counts(result)
+    caveats = CheckSummary.caveats(result)
     scope = CheckSummary.scope(result)
   }
 
-  /// The whole line: `progress check: FAILED – 1 error; of 8 goals 1 failed, 7 passed (as of 2025-07-01)`.
+  /// The line without its caveats: `progress check: FAILED – 1 error; of 8 goals 1 failed, 7 passed (as of 2025-07-01)`.
   package func line(_ glyphs: Glyphs = .unicode) -> String {
     "progress check: \(verdict) \(glyphs.dash) \(counts) (as of \(asOf))"
   }
+
+  /// The whole line, the caveats behind it.
+  package func told(_ glyphs: Glyphs = .unicode) -> String {
+    ([line(glyphs)] + caveats).joined(separator: "; ")
+  }
+
+  private static func caveats(_ result: GateResult) -> [String] {
+    var lines: [String] = []
+    if let partial = ReportText.partialSums(result.restingOnPart, one: "pass", many: "passes") {
+      lines.append(partial)
+    }
+    if !result.lateHistory.isEmpty {
+      let shown = result.lateHistory.prefix(mostNamed).map { miss in
+        let due = miss.goal.deadline.map { ", due \(NumberText.deadline($0))" } ?? ""
+        return "\(CheckWording.clipped(miss.goal.id))\(due), known since \(miss.since)"
+      }
+      let left = result.lateHistory.count - shown.count
+      let more = left > 0 ? " and \(left) more" : ""
+      let does = result.lateHistory.count == 1 ? "which does" : "which do"
+      lines.append(
+        "newly settled as missed, \(does) not fail as the deadline lies before \(result.line): "
+          + shown.joined(separator: "; ") + more + " (--since, --all)")
+    }
+    return lines
+  }
+
+  /// The most goals that a line names.
+  private static let mostNamed = 12
 
   private static func counts(_ result: GateResult) -> String {
     let total = result.goals.count
@@ -65,6 +97,10 @@ package struct CheckSummary: Hashable, Sendable {
     }
     if !result.later.isEmpty {
       lines.append("\(NumberText.count(result.later.count, "goal")) not begun left out (--all)")
+    }
+    if result.report.notYetSet > 0 {
+      let were = result.report.notYetSet == 1 ? "was" : "were"
+      lines.append("\(NumberText.count(result.report.notYetSet, "goal")) \(were) set later and not known yet")
     }
     if !result.report.closed.isEmpty {
       lines.append("\(NumberText.count(result.report.closed.count, "goal")) closed")
@@ -124,8 +160,7 @@ package struct CheckSummary: Hashable, Sendable {
 
   /// Some ids, and how many more there are.
   private static func named(_ ids: [String]) -> String {
-    let limit = 12
-    let shown = ids.prefix(limit).map { CheckWording.clipped($0) }.joined(separator: ", ")
-    return ids.count > limit ? "\(shown) and \(ids.count - limit) more" : shown
+    let shown = ids.prefix(mostNamed).map { CheckWording.clipped($0) }.joined(separator: ", ")
+    return ids.count > mostNamed ? "\(shown) and \(ids.count - mostNamed) more" : shown
   }
 }

@@ -141,7 +141,7 @@ private struct CheckTextWriter {
       if goal.assessment.figure != nil {
         line += Escaping.terminal(", \(text.actual) of \(text.target)")
       }
-      if let gap = text.gap { line += Escaping.terminal(", \(gap)") }
+      if text.showsPace, let gap = text.gap { line += Escaping.terminal(", \(gap)") }
       return line
     }.joined(separator: "\n")
   }
@@ -160,12 +160,13 @@ private struct CheckTextWriter {
           "not judged: \(goal.assessment.goal.id), \(goal.assessment.status.word)\(reason)")
       }
     }
-    if !isBrief { lines += summary.scope.map(Escaping.terminal) }
+    let asides = (summary.caveats + summary.scope).map(Escaping.terminal)
+    if !isBrief { lines += asides }
     let style: Style = result.verdict == .passed ? .good : .error
     var last =
       "progress check: " + paint(summary.verdict, style) + " \(glyphs.dash) "
       + Escaping.terminal(summary.counts) + " (as of \(summary.asOf))"
-    if isBrief { last += summary.scope.map { "; " + Escaping.terminal($0) }.joined() }
+    if isBrief { last += asides.map { "; " + $0 }.joined() }
     if result.exitStatus != 0 { last += ", exit \(result.exitStatus)" }
     lines.append(last)
     return lines.joined(separator: "\n")

@@ -46,11 +46,8 @@ package struct FigureTable {
     }
     let heading = (glyphs.isASCII ? "# " : "▪ ") + "Reported, without a target"
     var lines = ["", fitted(heading)]
-    if let width = options.width, width < 80 {
-      lines += cells.flatMap { card($0) }
-    } else {
-      lines += table(cells)
-    }
+    // Two lines an indicator where a table has no room.
+    lines += table(cells) ?? cells.flatMap { card($0) }
     if indicators.count > rows.count {
       lines += TextLayout.wrapped(
         "and \(NumberText.count(indicators.count - rows.count, "indicator")) more, see progress report --figures",
@@ -67,28 +64,39 @@ package struct FigureTable {
     options.width.map { TextLayout.truncated(line, to: $0, glyphs) } ?? line
   }
 
+  // A change in the source's own words names its year.
+  private func onTheYear(_ change: String) -> String {
+    change.contains(" on ") ? change : "\(change) on the year"
+  }
+
   private func card(_ cells: [String]) -> [String] {
     var facts = ["\(cells[1]) of \(cells[2])"]
-    if cells[3] != glyphs.undefined { facts.append("\(cells[3]) on the year") }
+    if cells[3] != glyphs.undefined { facts.append(onTheYear(cells[3])) }
     if cells[4] != glyphs.undefined { facts.append(cells[4]) }
     let line = facts.joined(separator: " \(glyphs.separator) ")
-    return [fitted(bullet + cells[0])]
+    return TextLayout.wrapped(cells[0], to: options.width.map { $0 - 2 }).enumerated().map {
+      $0.offset == 0 ? bullet + $0.element : bar + $0.element
+    }
       + TextLayout.wrapped(line, to: options.width.map { $0 - 4 }).map { bar + $0 }
   }
 
-  private func table(_ cells: [[String]]) -> [String] {
+  private func table(_ cells: [[String]]) -> [String]? {
     let header = ["Indicator", "Latest", "Figure of", "On the year", "Source"]
     var widths = header.indices.map { column in
       (cells.map { VisibleText.width($0[column]) } + [header[column].utf8.count]).max() ?? 0
     }
     if !cells.contains(where: { $0[3] != glyphs.undefined }) { widths[3] = 0 }
+    var isChangeApart = false
     if let width = options.width {
       func room() -> Int { width - 2 - widths[1...].filter { $0 > 0 }.map { $0 + 2 }.reduce(0, +) }
       let wanted = min(widths[0], 22)
-      widths[1] = min(widths[1], 30)
-      // The change goes first, then the source; the period of a figure never does.
-      for column in [3, 4] where room() < wanted { widths[column] = 0 }
-      widths[0] = max(8, min(widths[0], room()))
+      // Few indicators have a change: where the column does not fit, it stands in a line below.
+      if room() < wanted, widths[3] > 0 {
+        widths[3] = 0
+        isChangeApart = true
+      }
+      guard room() >= wanted else { return nil }
+      widths[0] = min(widths[0], room())
     }
     func line(_ cells: [String], _ lead: String) -> String {
       var line = lead
@@ -99,6 +107,10 @@ package struct FigureTable {
       }
       return TextLayout.trimmed(line)
     }
-    return [line(header, "  ")] + cells.map { line($0, bullet) }
+    return [line(header, "  ")]
+      + cells.flatMap { cells -> [String] in
+        let isApart = isChangeApart && cells[3] != glyphs.undefined
+        return [line(cells, bullet)] + (isApart ? [fitted(bar + onTheYear(cells[3]))] : [])
+      }
   }
 }

@@ -35,6 +35,9 @@ package struct GoalText {
   /// The deadline as precisely as it was stated; “—” without one.
   package var due: String { goal.deadline.map(NumberText.deadline) ?? glyphs.undefined }
 
+  /// The deadline in a column: of a reporting year its last day; “—” without one.
+  package var dueCell: String { goal.deadline.map(NumberText.deadlineCell) ?? glyphs.undefined }
+
   // MARK: - Values
 
   /// The number that "41 of 53" counts out of.

@@ -92,7 +92,8 @@ public struct MarkdownReport {
 
   private var summary: String {
     let days = Escaping.markdown(words.days)
-    return days.prefix(1).uppercased() + days.dropFirst() + " · " + Escaping.markdown(words.scope)
+    let partial = words.partialSums.map { "\n\n**Note:** " + Escaping.markdown($0) + "." } ?? ""
+    return days.prefix(1).uppercased() + days.dropFirst() + " · " + Escaping.markdown(words.scope) + partial
   }
 
   /// The text with so much said; `nil` where it would be larger than the limit.
@@ -213,7 +214,7 @@ public struct MarkdownReport {
       ]
       if hasWay { cells.append(escaped(goal.ofChange)) }
       if hasLeft { cells.append(escaped(goal.remaining ?? NumberText.undefined)) }
-      cells.append(goal.due)
+      cells.append(goal.dueCell)
       page.add("| " + cells.joined(separator: " | ") + " |")
     }
   }

@@ -176,6 +176,14 @@ package enum NumberText {
     case .day, .week, .range: return day
     }
   }
+
+  /// The deadline in a column: of a reporting year, whose name alone would mislead, its last day.
+  package static func deadlineCell(_ deadline: Deadline) -> String {
+    guard let period = deadline.period, period.last == deadline.date, period.words != period.text else {
+      return NumberText.deadline(deadline)
+    }
+    return deadline.date.description
+  }
 }
 
 /// The shortest decimal digits that give back a double, as they are printed: nothing binary is left to surprise.

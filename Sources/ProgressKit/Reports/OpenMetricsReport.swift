@@ -51,11 +51,9 @@ public struct OpenMetricsReport {
       case "\"": result += "\\\""
       case "\n": result += "\\n"
       default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          result += "\\\\u{" + String(scalar.value, radix: 16) + "}"
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
+        // What is spelled out begins with a backslash, which a label writes twice.
+        let shown = VisibleText.escaped(String(scalar))
+        result += shown.hasPrefix("\\") ? "\\" + shown : shown
       }
     }
     return result

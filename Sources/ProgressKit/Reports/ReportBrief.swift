@@ -29,8 +29,9 @@ package struct ReportBrief {
       let status = TextLayout.padded("\(goal.symbol) \(goal.word)", to: width)
       var facts = [goal.goal.id]
       if goal.assessment.figure != nil { facts.append("\(goal.actual) of \(goal.target)") }
-      if let gap = goal.gap { facts.append(gap) }
-      if goal.goal.deadline != nil { facts.append("due \(goal.due)") }
+      // No word of pace once the deadline has passed.
+      if goal.showsPace, let gap = goal.gap { facts.append(gap) }
+      if goal.goal.deadline != nil { facts.append("due \(goal.dueCell)") }
       let line = "  \(status)  " + Escaping.terminal(facts.joined(separator: ", "))
       let fitted = options.width.map { TextLayout.truncated(line, to: $0, glyphs) } ?? line
       let tone = goal.assessment.status.tone
@@ -39,6 +40,7 @@ package struct ReportBrief {
     }
     let left = urgent.count - shown.count
     if left > 0 { lines.append("  and \(NumberText.count(left, "goal")) more that need attention") }
+    if let partial = words.partialSums { lines.append("  " + Escaping.terminal(partial)) }
     lines.append(words.counts)
     return lines.map { TextLayout.fitted($0, to: options.width) + "\n" }.joined()
   }

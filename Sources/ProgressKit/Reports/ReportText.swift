@@ -79,6 +79,33 @@ package struct ReportText {
     return "only goals with \(CheckWording.clipped(report.selection.words, to: 300, glyphs: glyphs))"
   }
 
+  /// The goals on course whose sums leave figures of their own period out, in words; `nil` where there are none.
+  package var partialSums: String? {
+    ReportText.partialSums(
+      report.assessments.filter { $0.flags.contains(.gap) && $0.status.verdictClass == .good }, glyphs,
+      one: "goal on course", many: "goals on course")
+  }
+
+  /// That goals rest on sums without all their figures: which goals and, of few, what is left out.
+  static func partialSums(
+    _ assessments: [Assessment], _ glyphs: Glyphs = .unicode, one: String, many: String
+  ) -> String? {
+    guard !assessments.isEmpty else { return nil }
+    let shown = assessments.prefix(12).map { assessment in
+      let id = CheckWording.clipped(assessment.goal.id, glyphs: glyphs)
+      guard assessments.count <= 3, let why = GoalText(assessment, glyphs: glyphs).uncounted else {
+        return id
+      }
+      return "\(id) (\(CheckWording.clipped(why, glyphs: glyphs)))"
+    }
+    let more = assessments.count > shown.count ? " and \(assessments.count - shown.count) more" : ""
+    let count = NumberText.digits(Double(assessments.count), decimals: 0)
+    return
+      (assessments.count == 1
+      ? "\(count) \(one) rests on a sum that leaves figures out: "
+      : "\(count) \(many) rest on sums that leave figures out: ") + shown.joined(separator: ", ") + more
+  }
+
   /// What is not in the report, each in a line: goals outside the year, closed goals.
   package var leftOut: [String] {
     var lines: [String] = []

@@ -1,8 +1,9 @@
 /// A report as text for terminals and logs: one row a goal, those that need attention first.
 ///
-/// The columns adapt to the width there is: under 96 columns the bar goes, then the deadline, then the share of the
-/// way; under 60 a goal takes two lines. Without a width nothing is left out or shortened. No line begins with text
-/// of the registry, so that no title can pass for a command of the program that reads the log.
+/// The columns adapt to the width there is: under 96 columns the bar goes, then the unit, the shares and the deadline;
+/// what has no column then stands in a line of its own below the goal. Under 60 columns a goal takes two lines. Without a
+/// width nothing is left out or shortened. No line begins with text of the registry, so that no title can pass for a
+/// command of the program that reads the log.
 public struct TextReport {
   private let report: Report
   private let options: TextOptions
@@ -34,7 +35,7 @@ public struct TextReport {
       if index == 0, !isCard, !rows.isEmpty { lines.append(TextLayout.trimmed(table.header)) }
       for row in rows {
         lines += isCard ? card(row) : [TextLayout.trimmed(table.row(row))]
-        lines += notes(row)
+        lines += notes(row, isCard ? nil : table.rest(row))
       }
     }
     lines += FigureTable(report, options).lines
@@ -59,7 +60,8 @@ public struct TextReport {
     guard let width = options.width else { return "\(title)   \(days)" }
     let room = width - VisibleText.width(title) - VisibleText.width(days)
     if room >= 3 { return title + String(repeating: " ", count: room) + days }
-    return fitted(title) + "\n  " + days
+    let lines = TextLayout.wrapped(days, to: width - 2).map { "  " + $0 }
+    return ([fitted(title)] + lines).joined(separator: "\n")
   }
 
   private func fitted(_ line: String) -> String {
@@ -72,11 +74,12 @@ public struct TextReport {
       .map { $0.offset == 0 ? $0.element : (glyphs.isASCII ? "| " : "│ ") + $0.element }
   }
 
-  private func notes(_ row: GoalText) -> [String] {
+  // The notes of a goal, before them what the table has no column for.
+  private func notes(_ row: GoalText, _ rest: String?) -> [String] {
     let gutter = glyphs.isASCII ? "    | " : "    │ "
     // Where nothing at all is known the status word has said it.
     let isPlain = row.assessment.status == .noData && row.assessment.reason == .noObservation
-    return (isPlain ? row.remarks : row.notes).flatMap { note in
+    return ([rest].compactMap { $0 } + (isPlain ? row.remarks : row.notes)).flatMap { note in
       TextLayout.wrapped(Escaping.terminal(note), to: options.width.map { $0 - 6 })
         .map { gutter + TextLayout.colored($0, .neutral, options.isColored) }
     }
@@ -90,7 +93,7 @@ public struct TextReport {
     if row.assessment.shown != nil { parts.append((row.kind.map { "\($0) " } ?? "") + "of \(row.when)") }
     if row.ofTarget != glyphs.undefined { parts.append("\(row.ofTarget) of target") }
     if row.ofChange != glyphs.undefined { parts.append("\(row.ofChange) of the way") }
-    if row.goal.deadline != nil { parts.append("due \(row.due)") }
+    if row.goal.deadline != nil { parts.append("due \(row.dueCell)") }
     let facts = Escaping.terminal(parts.joined(separator: " \(glyphs.separator) "))
     let title = TextLayout.truncated(Escaping.terminal(row.title), to: max(8, width), glyphs)
     return [colored + "  " + title]
@@ -141,7 +144,7 @@ extension TextReport {
       unit = widest(0, \.targetCell.unit)
       if goals.contains(where: { $0.ofTarget != glyphs.undefined }) { ofTarget = widest(9, \.ofTarget) }
       if goals.contains(where: { $0.ofChange != glyphs.undefined }) { ofChange = widest(10, \.ofChange) }
-      due = widest(3, \.due)
+      due = widest(3, \.dueCell)
       hasBar = goals.contains { $0.bar != nil }
       guard let width = options.width else { return }
       if width < 96 { hasBar = false }
@@ -153,13 +156,14 @@ extension TextReport {
       let wanted = min(title, 22)
       if width - fixed < wanted { hasBar = false }
       if width - fixed < wanted { unit = 0 }
-      if width - fixed < wanted { due = 0 }
       if width - fixed < wanted, ofChange > 0 {
         // One column for both: a share of the way then says so in the cell.
         ofChange = 0
         ofTarget = max(9, widest(0) { share($0) })
       }
       if width - fixed < wanted { ofTarget = 0 }
+      // Nearly every goal has a deadline: for it the title gives way a little more.
+      if width - fixed < min(title, 18) { due = 0 }
       // Of when a figure is comes last of all.
       if width - fixed < 8 { when = 0 }
       title = max(8, min(title, width - fixed))
@@ -178,6 +182,27 @@ extension TextReport {
     private func share(_ row: GoalText) -> String {
       row.ofTarget == glyphs.undefined && row.ofChange != glyphs.undefined
         ? row.ofChange + " way" : row.ofTarget
+    }
+
+    /// What of a goal the table has no column for, or no room; `nil` where it shows everything.
+    func rest(_ row: GoalText) -> String? {
+      func isCut(_ text: String, _ width: Int) -> Bool { VisibleText.width(Escaping.terminal(text)) > width }
+      var parts: [String] = []
+      if isCut(row.actualCell, actual) { parts.append(row.actual) }
+      if when == 0, row.assessment.shown != nil { parts.append("figure of \(row.when)") }
+      let cell = row.targetCell
+      if !isCut(cell.text, target), isCut(cell.unit, unit) {
+        parts.append("in \(cell.unit)")
+      } else if isCut(cell.text, target) {
+        parts.append("target " + (cell.unit.isEmpty ? cell.text : "\(cell.text) \(cell.unit)"))
+      }
+      if ofTarget == 0, row.ofTarget != glyphs.undefined { parts.append("\(row.ofTarget) of the target") }
+      // Where one column holds both shares, it shows that of the way only where there is no other.
+      if ofChange == 0, row.ofChange != glyphs.undefined, ofTarget == 0 || row.ofTarget != glyphs.undefined {
+        parts.append("\(row.ofChange) of the way")
+      }
+      if due == 0, row.goal.deadline != nil { parts.append("due \(row.dueCell)") }
+      return parts.isEmpty ? nil : parts.joined(separator: " \(glyphs.separator) ")
     }
 
     var barLegend: String {
@@ -221,7 +246,7 @@ extension TextReport {
       if ofTarget > 0 { line += "  " + cell(ofChange > 0 ? row.ofTarget : share(row), ofTarget, right: true) }
       if ofChange > 0 { line += "  " + cell(row.ofChange, ofChange, right: true) }
       if hasBar { line += "  " + bar(row.bar, tone) }
-      if due > 0 { line += "  " + row.due }
+      if due > 0 { line += "  " + row.dueCell }
       return line
     }
 

@@ -11,6 +11,8 @@ package enum WorkflowCommands {
     case json
     /// HTML, XML and Markdown.
     case markup
+    /// Metrics: only labels can hold what a runner looks for, and a backslash in them is written twice.
+    case labels
     /// Commands that are meant for the runner, as ``command(_:_:_:)`` writes them.
     case commands
   }
@@ -23,6 +25,7 @@ package enum WorkflowCommands {
     case .plain: (bracket, colon) = ("\\u{5b}", "\\u{3a}")
     case .json: (bracket, colon) = ("\\u005b", "\\u003a")
     case .markup: (bracket, colon) = ("&#91;", "&#58;")
+    case .labels: (bracket, colon) = ("\\\\u{5b}", "\\\\u{3a}")
     case .commands: return text
     }
     var text = text

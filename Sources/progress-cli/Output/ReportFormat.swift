@@ -46,7 +46,8 @@ enum ReportFormat: String, OutputFormat {
 
   var syntax: WorkflowCommands.Syntax {
     switch self {
-    case .text, .csv, .openmetrics: .plain
+    case .text, .csv: .plain
+    case .openmetrics: .labels
     case .json, .badge: .json
     case .html, .markdown: .markup
     }

@@ -27,7 +27,8 @@ import Testing
     for observation in registry.observations {
       let day = registry.knownDate(of: observation)
       add(observation.note, day)
-      if case .met(let words)? = observation.claim { add(words, day) }
+      // A plain "exceeded" is a word of the rules too.
+      if case .met(let words)? = observation.claim, words.utf8.count > 8 { add(words, day) }
       for comparison in observation.comparisons { add(comparison.text, day) }
       if case .number(let quantity) = observation.value, quantity.value >= 1000 {
         add(NumberText.digits(quantity.value, decimals: max(0, quantity.decimals)), day)
@@ -55,6 +56,19 @@ import Testing
       ("figures html", HTMLReport(figuresOf: report).text),
     ]
     outputs += report.assessments.map { ("explain", ExplainText($0, report).text) }
+    outputs += [
+      ("report -q", ReportBrief(report).text), ("badge", BadgeJSON(report).text),
+      ("metrics", OpenMetricsReport(report).text),
+    ]
+    do {
+      let result = Gate.judge(report, .init(all: true))
+      outputs += [
+        ("check", CheckText(result, .init(isVerbose: true)).text), ("check -q", CheckBrief(result).text),
+        ("check json", CheckJSON(result).text), ("check markdown", CheckMarkdown(result).text),
+        ("check github", CheckGitHub(result).text), ("check junit", CheckJUnit(result).text),
+        ("check sarif", CheckSARIF(result, version: "1").text),
+      ]
+    }
     return outputs.map { (name: $0.0, text: $0.1) }
   }
 
@@ -65,8 +79,17 @@ import Testing
     let later = texts(registry).filter { text in
       text.day > knownOn && !known.contains { $0.contains(text.text) }
     }
-    return outputs(report).flatMap { output in
-      later.filter { output.text.contains($0.text) }.map { "\(output.name): \($0.text) (\($0.day))" }
+    let changes = registry.changes(from: "2022-01-01", to: knownOn)
+    let told = [
+      ("changes", ChangesText(changes).text), ("changes json", ChangesJSON(changes).text),
+      ("changes markdown", ChangesMarkdown(changes).text),
+    ].map { (name: $0.0, text: $0.1) }
+    let wanted = later.map { (text: $0.text, day: $0.day, bytes: Data($0.text.utf8)) }
+    return (outputs(report) + told).flatMap { output in
+      let bytes = Data(output.text.utf8)
+      return wanted.filter { bytes.range(of: $0.bytes) != nil }.map {
+        "\(output.name): \($0.text) (\($0.day))"
+      }
     }
   }
 

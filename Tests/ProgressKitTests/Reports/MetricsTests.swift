@@ -49,5 +49,8 @@ import Testing
 
   @Test func `labels are escaped`() {
     #expect(OpenMetricsReport.escaped("a\"b\\c\nd\u{1B}é") == "a\\\"b\\\\c\\nd\\\\u{1b}é")
+    #expect(OpenMetricsReport.escaped("a\u{202E}b") == "a\\\\u{202e}b")
+    // A label knows three escapes: of a backslash, a quotation mark and a line feed.
+    #expect(WorkflowCommands.inert("{goal=\"##[x]\"}", in: .labels) == "{goal=\"##\\\\u{5b}x]\"}")
   }
 }

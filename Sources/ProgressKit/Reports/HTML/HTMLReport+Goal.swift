@@ -19,9 +19,7 @@ extension HTMLReport {
     facts(&page, text)
     if let bullet = BulletGraph(text) {
       let id = anchor + "-b"
-      chart(
-        &page, "Where it stands",
-        bullet.svg(id: id, title: "\(text.title), \(text.word)", description: standing(text)))
+      page += bullet.svg(id: id, title: "\(text.title), \(text.word)", description: standing(text))
     }
     remarks(&page, text)
     page += "</div>\n"
@@ -36,8 +34,7 @@ extension HTMLReport {
         description += " \(HTMLReport.count(trajectory.earlierFigures, "earlier figure")) not drawn."
       }
       page += "<div>\n"
-      let svg = trajectory.svg(id: anchor + "-c", title: "\(text.title) over time", description: description)
-      chart(&page, "Over time", svg)
+      page += trajectory.svg(id: anchor + "-c", title: "\(text.title) over time", description: description)
       page += "</div>\n"
     }
     page += "</div>\n"
@@ -80,15 +77,6 @@ extension HTMLReport {
   }
 
   // MARK: - Charts
-
-  // Among many goals a chart is folded away until it is asked for.
-  private func chart(_ page: inout String, _ name: String, _ svg: String) {
-    guard isLong else {
-      page += svg
-      return
-    }
-    page += "<details><summary>\(name)</summary>\n\(svg)</details>\n"
-  }
 
   /// Where the goal stands, as a person would say it of the picture.
   private func standing(_ text: GoalText) -> String {

@@ -69,9 +69,10 @@ extension HTMLReport {
 
   /// A goal in one line: `41% (2024-12-31), target at least 75% by 2025`.
   func brief(_ goal: GoalText) -> String {
-    var text = goal.assessment.shown == nil ? "no figure" : "\(goal.actual) (\(goal.when))"
+    var text = goal.showsBaseline ? "baseline " : ""
+    text += goal.assessment.shown == nil ? "no figure" : "\(goal.actual) (\(goal.whenShort))"
     text += ", target \(goal.target)"
-    return goal.goal.deadline == nil ? text : text + " by \(goal.due)"
+    return goal.goal.deadline == nil ? text : text + " by \(goal.dueCell)"
   }
 
   /// JSON larger than this is not put into the page.
@@ -88,14 +89,18 @@ extension HTMLReport {
       links.append(("figures.csv", FiguresCSV(report).text, "text/csv", "Every figure as CSV"))
     }
     let fitting = links.filter { $0.text.utf8.count <= HTMLReport.mostData }
-    guard !fitting.isEmpty else { return }
-    page += "<section aria-labelledby=\"data\">\n<h2 id=\"data\">The data</h2>\n<ul class=\"data\">\n"
+    guard !links.isEmpty else { return }
+    page += "<section aria-labelledby=\"data\">\n<h2 id=\"data\">The data</h2>\n"
+    if !fitting.isEmpty { page += "<ul class=\"data\">\n" }
     for link in fitting {
       let address = DataLink.address(link.text, type: link.type)
       page += "<li><a download=\"\(link.name)\" href=\"\(address)\">\(link.words)</a></li>\n"
     }
-    page += "</ul>\n"
-    if fitting.count < links.count { page += "<p>The rest is too large to be part of this page.</p>\n" }
+    if !fitting.isEmpty { page += "</ul>\n" }
+    if fitting.count < links.count {
+      let what = links.filter { $0.text.utf8.count > HTMLReport.mostData }.map(\.name).joined(separator: ", ")
+      page += "<p>Too large to be part of this page: \(what).</p>\n"
+    }
     page += "</section>\n"
   }
 }

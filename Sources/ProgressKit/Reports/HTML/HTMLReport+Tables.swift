@@ -7,42 +7,59 @@ extension HTMLReport {
     let isEmpty = [
       ("no-expected", goals.allSatisfy { $0.expectedCell == undefined }),
       ("no-way", goals.allSatisfy { $0.ofChange == undefined }),
-      ("no-trend", goals.allSatisfy { $0.assessment.trend == nil }),
     ]
     let classes = (["all"] + isEmpty.filter(\.1).map(\.0)).joined(separator: " ")
     page += "<section aria-labelledby=\"all\">\n<h2 id=\"all\">All goals</h2>\n"
     if let legend = words.legend {
       page += "<p class=\"legend\">\(Escaping.html(capitalized(legend)))</p>\n"
     }
-    page +=
-      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"all-t\">\n<table class=\"\(classes)\">\n"
-    page += "<caption id=\"all-t\">Every goal and its numbers</caption>\n"
-    page += "<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Goal</th>"
-    page +=
-      "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\">Figure of</th><th scope=\"col\" class=\"n\">Expected</th>"
-    page += "<th scope=\"col\" class=\"n\">Target</th><th scope=\"col\" class=\"n\">Of target</th>"
-    page += "<th scope=\"col\" class=\"n\">Of the way</th><th scope=\"col\">Trend</th>"
-    page += "<th scope=\"col\">Due</th><th scope=\"col\">Source</th></tr></thead>\n<tbody>\n"
-    if isFolded {
-      let detailed = Set(goals.prefix(HTMLReport.mostSections).map(\.goal.id))
-      let byGroup = words.sections
-      for (index, section) in byGroup.enumerated() {
-        if index > 0 { page += "</tbody>\n<tbody>\n" }
-        let texts = section.assessments.map { GoalText($0, sources: report.sources) }
-        if let title = section.title {
-          page += "<tr class=\"group\"><th colspan=\"11\" scope=\"rowgroup\">\(own(title)) "
-          page += "<small>\(ReportText.counts(section.assessments, words.glyphs))</small></th></tr>\n"
-        }
-        for text in texts { row(&page, text, isDetailed: detailed.contains(text.goal.id)) }
+    let detailed = Set(goals.prefix(HTMLReport.mostSections).map(\.goal.id))
+    let sections = words.sections
+    if isLong, sections.count > 1 {
+      // So many goals are found by their group: its counts first, its goals on demand.
+      for (index, section) in sections.enumerated() {
+        let title = section.title ?? "Other goals"
+        page += "<details class=\"group\"><summary><h3>\(own(title))</h3> "
+        page += "<small>\(ReportText.counts(section.assessments, words.glyphs))</small></summary>\n"
+        table(&page, classes, caption: "all-t-\(index)", own(title))
+        rows(&page, section, detailed)
+        page += "</tbody>\n</table>\n</div>\n</details>\n"
       }
     } else {
-      for (index, goal) in goals.enumerated() {
-        row(&page, goal, isDetailed: index < HTMLReport.mostSections)
+      table(&page, classes, caption: "all-t", "Every goal and its numbers")
+      if isFolded {
+        for (index, section) in sections.enumerated() {
+          if index > 0 { page += "</tbody>\n<tbody>\n" }
+          if let title = section.title {
+            page += "<tr class=\"group\"><th colspan=\"9\" scope=\"rowgroup\">\(own(title)) "
+            page += "<small>\(ReportText.counts(section.assessments, words.glyphs))</small></th></tr>\n"
+          }
+          rows(&page, section, detailed)
+        }
+      } else {
+        for goal in goals { row(&page, goal, isDetailed: true) }
       }
+      page += "</tbody>\n</table>\n</div>\n"
     }
-    page += "</tbody>\n</table>\n</div>\n"
     if isFolded { owners(&page) }
     page += "</section>\n"
+  }
+
+  private func table(_ page: inout String, _ classes: String, caption id: String, _ caption: String) {
+    page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)\">\n"
+    page += "<table class=\"\(classes)\">\n<caption id=\"\(id)\">\(caption)</caption>\n"
+    page += "<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Goal</th>"
+    page += "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\">Figure of, by</th>"
+    page += "<th scope=\"col\" class=\"n\">Expected</th>"
+    page += "<th scope=\"col\" class=\"n\">Target</th><th scope=\"col\" class=\"n\">Of target</th>"
+    page += "<th scope=\"col\" class=\"n\">Of the way</th><th scope=\"col\">Due</th></tr></thead>\n<tbody>\n"
+  }
+
+  private func rows(_ page: inout String, _ section: ReportText.Section, _ detailed: Set<String>) {
+    for assessment in section.assessments {
+      let text = GoalText(assessment, sources: report.sources)
+      row(&page, text, isDetailed: detailed.contains(text.goal.id))
+    }
   }
 
   private func row(_ page: inout String, _ goal: GoalText, isDetailed: Bool) {
@@ -54,9 +71,15 @@ extension HTMLReport {
     page += "</th>"
     var actual = Escaping.html(goal.actualCell)
     if let letter = goal.letter { actual += " <small>\(letter)</small>" }
+    if let trend = goal.assessment.trend { actual += " <small class=\"trend\">\(trend.word)</small>" }
     var target = Escaping.html(goal.targetCell.text)
     if !goal.targetCell.unit.isEmpty { target += " <small>\(own(goal.targetCell.unit))</small>" }
-    let when = goal.assessment.shown == nil ? "" : dated(Escaping.html(goal.when))
+    var when = ""
+    if goal.assessment.shown != nil {
+      when = dated(Escaping.html(goal.whenShort))
+      let sources = goal.valueSources.suffix(2).map(short).joined(separator: "; ")
+      if !sources.isEmpty { when += " <small>\(sources)</small>" }
+    }
     page += actual == goal.glyphs.undefined ? "<td class=\"n x\">" : "<td class=\"n\">"
     page += actual + (when.isEmpty ? "</td><td class=\"d x\">—</td>" : "</td><td class=\"d\">\(when)</td>")
     for cell in [Escaping.html(goal.expectedCell), target, goal.ofTarget, goal.ofChange] {
@@ -64,18 +87,8 @@ extension HTMLReport {
       page += cell == goal.glyphs.undefined ? "<td class=\"n x\">" : "<td class=\"n\">"
       page += cell + "</td>"
     }
-    if let trend = goal.assessment.trend {
-      page += "<td>\(trend.word)</td>"
-    } else {
-      page += "<td class=\"x\">\(goal.glyphs.undefined)</td>"
-    }
     page += goal.goal.deadline == nil ? "<td class=\"d x\">" : "<td class=\"d\">"
-    page += "\(Escaping.html(goal.due))</td>"
-    let sources = goal.valueSources
-    page +=
-      sources.isEmpty
-      ? "<td class=\"x\">—</td></tr>\n"
-      : "<td>\(sources.suffix(2).map(short).joined(separator: "; "))</td></tr>\n"
+    page += "\(Escaping.html(goal.dueCell))</td></tr>\n"
   }
 
   /// A source in a table: who published it and when, with a link to what is said of it below.
@@ -120,6 +133,9 @@ extension HTMLReport {
     let columns = Array((first / span)...(last / span))
     page += "<p>How many figures there are for each goal, by the year in which their period ends. "
     page += "Estimated and provisional ones are counted apart.</p>\n"
+    if isFolded {
+      page += "<details><summary>The figures of \(HTMLReport.count(goals.count, "goal"))</summary>\n"
+    }
     page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"coverage-t\">\n"
     page +=
       "<table class=\"coverage\">\n<caption id=\"coverage-t\">Figures by goal and year</caption>\n<thead><tr><th scope=\"col\">Goal</th>"
@@ -148,7 +164,7 @@ extension HTMLReport {
       }
       page += "</tr>\n"
     }
-    page += "</tbody>\n</table>\n</div>\n</section>\n"
+    page += "</tbody>\n</table>\n</div>\n" + (isFolded ? "</details>\n" : "") + "</section>\n"
   }
 
   // MARK: - Sources

@@ -10,8 +10,8 @@ public struct HTMLReport {
   /// The language of texts of the registry, where it is not that of the page's own words.
   let foreign: String
 
-  /// With more goals than this, charts are folded away until they are asked for.
-  static let mostOpenCharts = 60
+  /// With more goals than this, the table of all is folded by group.
+  static let mostOpenRows = 60
   /// With more goals than this, only so many have a section of their own, those that need attention first. All are in
   /// the table.
   static let mostSections = 200
@@ -43,8 +43,8 @@ public struct HTMLReport {
   /// Whether the goals are folded away beneath a table.
   var isFolded: Bool { goals.count > HTMLReport.mostOpenCards }
 
-  /// Whether there are so many goals that their parts are folded away and drawn only when they come into view.
-  var isLong: Bool { goals.count > HTMLReport.mostOpenCharts }
+  /// Whether there are so many goals that their table is folded and cards are drawn only when they come into view.
+  var isLong: Bool { goals.count > HTMLReport.mostOpenRows }
 
   // A tag of letters, digits and hyphens; anything else would say nothing to a reader.
   private static func languageTag(_ language: String) -> String {
@@ -169,10 +169,12 @@ public struct HTMLReport {
     for (id, title, isThere) in order where isThere {
       page += "<li><a href=\"#\(id)\">\(title)</a></li>\n"
     }
+    let hasData = !isOfFigures || !report.reported.isEmpty
     let hasFigures = isOfFigures || !report.reported.withoutTarget.isEmpty
     for (id, title, isThere) in [
       ("figures", isOfFigures ? "Figures" : "Reported, without a target", hasFigures),
       ("coverage", "Coverage", !isOfFigures), ("sources", "Sources", true),
+      ("data", "The data", hasData),
       ("method", "How this was judged", !isOfFigures),
     ] where isThere {
       page += "<li><a href=\"#\(id)\">\(title)</a></li>\n"

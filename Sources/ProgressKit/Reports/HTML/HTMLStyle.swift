@@ -34,7 +34,7 @@ enum HTMLStyle {
     line-height:1.5;font-weight:600;white-space:nowrap}
     .goal{position:relative;margin:0 0 1.25rem;padding:1rem 1.25rem 1rem 1.5rem;color:var(--ink);
     border:1px solid var(--line);border-radius:.375rem}
-    .long .goal{content-visibility:auto;contain-intrinsic-size:auto 24rem}
+    .long .goal{content-visibility:auto;contain-intrinsic-size:auto 3rem}
     .goal::before{content:"";position:absolute;inset:-1px auto -1px -1px;width:6px;border-radius:.375rem 0 0 .375rem;
     background:var(--neutral)}
     .goal.good::before{background:var(--good)}.goal.risk::before{background:var(--risk)}
@@ -69,10 +69,11 @@ enum HTMLStyle {
     .n+td:not(.n){padding-left:1rem}
     .all th[scope=row]{min-width:12rem}
     .all th,.all td{padding-right:.5rem}
-    .all td:last-child{min-width:6.5rem}
-    .no-expected tr>:nth-child(5),.no-way tr>:nth-child(8),.no-trend tr>:nth-child(9){display:none}
+    .all td.d{min-width:5rem}.all td:nth-child(4){min-width:9.5rem}
+    .all td.d small{display:block;white-space:normal}
+    .no-expected tr>:nth-child(5),.no-way tr>:nth-child(8){display:none}
     .all th small{display:block}
-    .all td.n small{white-space:normal}
+    .all td.n small{white-space:normal}.all td.n .trend{display:block}
     .arithmetic table{width:auto}
     .arithmetic th[scope=rowgroup]{padding-top:.75rem;font-size:.8125rem;color:var(--muted)}
     .arithmetic th[scope=row]{min-width:7rem;color:var(--muted)}
@@ -88,9 +89,13 @@ enum HTMLStyle {
     .figures svg{width:7.5rem;height:auto}
     .figures ul{padding-left:1.1rem}
     .figures td.n{white-space:normal;min-width:7rem}
-    .group th{padding-top:1.25rem;font-weight:600}
+    details.group{padding:.25rem 0;border-bottom:1px solid var(--line)}
+    .group>summary h3{display:inline;font-size:1rem}.group>summary small{font-weight:400}
+    .group>.wide{margin:.5rem 0}.group caption{position:absolute;left:-99rem}
+    .group th{padding-top:1.25rem;font-weight:600}.group .all tbody th{padding-top:.4rem;font-weight:400}
     .group th small{display:inline;font-weight:400}
-    .owners{width:auto;margin-top:1.5rem}
+    .owners{width:auto;margin-top:1.5rem}.owners thead th{white-space:normal}
+    .all th[scope=row],.coverage th[scope=row],.owners th,h3{overflow-wrap:anywhere}
     .multiples ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:1.25rem;padding:0;
     list-style:none}
     .multiples li{font-size:.875rem;line-height:1.35}
@@ -125,8 +130,12 @@ enum HTMLStyle {
     .all td:nth-child(3)::before{content:"Actual "}.all td:nth-child(4)::before{content:"Figure of "}
     .all td:nth-child(5)::before{content:"Expected "}.all td:nth-child(6)::before{content:"Target "}
     .all td:nth-child(7)::before{content:"Of target "}.all td:nth-child(8)::before{content:"Of the way "}
-    .all td:nth-child(9)::before{content:"Trend "}.all td:nth-child(10)::before{content:"Due "}
-    .all td:nth-child(11)::before{content:"Source "}}
+    .all td:nth-child(9)::before{content:"Due "}
+    .all td.d small,.all td.n .trend{display:inline}
+    .folded .all tr{display:block}.folded .all td:not(:first-child){display:inline;margin-right:.75rem}
+    .folded .all td:first-child,.folded .all tr:not(.group) th{display:inline;margin-right:.35rem}
+    .folded .all tr:not(.group) th::after{content:"\\A";white-space:pre}
+    .folded .all td.x:not(:first-child){display:none}}
     @media print{:root{--ground:#fff;--panel:#fff;--ink:#000;--muted:#444;--line:#bbb;--link:#000;--good:#0b5fa5;
     --risk:#7a5200;--bad:#82071e;--neutral:#444;color-scheme:light}
     @page{margin:16mm 14mm}
@@ -153,14 +162,15 @@ enum HTMLStyle {
     .folded .all{font-size:7pt;line-height:1.1;table-layout:fixed}.folded caption{display:none}
     .folded .all td,.folded .all th{padding:.03rem .35rem .03rem 0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
     .folded .all .status{display:inline;border:0;padding:0;font-size:inherit;line-height:inherit}
-    .folded .all td.n small{white-space:nowrap}
+    .folded .all td.n small{white-space:nowrap}.folded .all td.d small,.folded .all td .trend{display:none}
+    details.group{padding:0;border:0}.group>summary{padding:.25rem 0 0}.group>summary h3{font-size:8pt}
+    .group>summary small{font-size:7pt}.group>.wide{margin:0}
     .folded .all th[scope=row]{min-width:0}.folded .all thead th{font-size:7pt}
     .folded .all a{text-decoration:none}
-    .folded .all th:nth-child(1){width:15%}.folded .all th:nth-child(2){width:31%}
-    .folded .all th:nth-child(3){width:12%}.folded .all th:nth-child(4){width:11%}
-    .folded .all th:nth-child(6){width:17%}.folded .all th:nth-child(7){width:8%}.folded .all th:nth-child(10){width:8%}
-    .folded .all tr>:nth-child(5),.folded .all tr>:nth-child(8),.folded .all tr>:nth-child(9),
-    .folded .all tr>:nth-child(11){display:none}
+    .folded .all th:nth-child(1){width:13%}.folded .all th:nth-child(2){width:37%}
+    .folded .all th:nth-child(3){width:11%}.folded .all th:nth-child(4){width:9%}
+    .folded .all th:nth-child(6){width:15%}.folded .all th:nth-child(7){width:7%}.folded .all th:nth-child(9){width:8%}
+    .folded .all tr>:nth-child(5),.folded .all tr>:nth-child(8){display:none}
     .folded .group th{padding-top:.25rem}
     .folded .owners{font-size:7pt;line-height:1.1;margin-top:.4rem}.folded .owners th,.folded .owners td{padding:.1rem .75rem .1rem 0}
     .multiples ul{grid-template-columns:repeat(7,minmax(0,1fr));gap:.35rem .6rem}

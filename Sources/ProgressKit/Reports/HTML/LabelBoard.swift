@@ -27,9 +27,18 @@ struct LabelBoard {
   /// What they should not cover: lines.
   private(set) var lines: [Box] = []
 
-  /// The width of a text at a size, on the safe side for usual sans-serif fonts.
+  /// The width of a text at a size, on the safe side for usual sans-serif fonts: about that of DejaVu Sans, which is
+  /// wider than most.
   static func width(_ text: String, size: Double = SVGMarkup.fontSize, isBold: Bool = false) -> Double {
-    Double(VisibleText.width(text)) * size * (isBold ? 0.62 : 0.58)
+    var width = 0.0
+    for character in text {
+      switch character {
+      case "i", "j", "l", "t", "f", "r", "I", " ", ".", ",", ":", "'", "(", ")", "-": width += 0.4
+      case "%", "m", "w", "M", "W", "@", "—", "…": width += 0.98
+      default: width += 0.63 * Double(VisibleText.width(String(character)))
+      }
+    }
+    return width * size * (isBold ? 1.1 : 1)
   }
 
   static func box(_ text: String, _ place: Place, size: Double = SVGMarkup.fontSize, isBold: Bool = false)
