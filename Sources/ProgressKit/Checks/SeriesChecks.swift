@@ -318,7 +318,8 @@ struct SeriesChecks {
         report(
           .unitChanged, row,
           "\(text(row)) \(unit.text) was published later for \(ledger.period(row)), and no conversion leads from "
-            + "'\(unit.text)' to \(indicator.unit.name)",
+            + "'\(unit.text)' to "
+            + (indicator.unit.text.isEmpty ? "numbers without a unit" : indicator.unit.name),
           "the older figure stands; declare a conversion, or correct the unit"))
     }
   }

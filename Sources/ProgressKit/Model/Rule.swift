@@ -171,7 +171,7 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
           "Figures of the goal's window are not counted: they lie behind a span of which nothing is known, "
           + "overlap what is counted, or lie only partly in the window.",
         why:
-          "A verdict on a sum that leaves figures out says how things stood before the gap, not how they stand.",
+          "A verdict on part of what is known says how things stood before the gap, not how they stand.",
         remedies: [
           "add the figures of the spans that are missing",
           "if what is not recorded is nothing, say so: \"gaps\": \"zero\"",

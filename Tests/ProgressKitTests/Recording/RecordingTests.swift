@@ -425,7 +425,7 @@ private struct Habit: CustomTestStringConvertible {
     try expectRefusal(
       ["actuals.csv": file], entry, isRevision: true,
       "the figure would contradict another one: 68 USD was published later for 2025-06-30, and no conversion leads from "
-        + "'USD' to numbers without a unit", problems: ["unit-changed", "missing-source"])
+        + "'USD' to numbers without a unit", problems: ["missing-source", "unit-changed"])
   }
 
   @Test func `goals of other years are not called changed`() throws {
@@ -434,7 +434,7 @@ private struct Habit: CustomTestStringConvertible {
         { "id": "wells", "start": "2023-01-01", "target": { "atLeast": 10, "every": "year", "by": "2026" } } ] }
       """
     let folder = try RecordingFolder(["goals.jsonc": goals])
-    let verdicts = try folder.record(.wells("70")).verdicts(asOf: "2025-10-01")
+    let verdicts = try folder.record(.wells("7")).verdicts(asOf: "2025-10-01")
     #expect(verdicts.goals.count == 4)
     #expect(verdicts.goals.filter(\.hasChanged).map(\.after.goal.id) == ["wells@2025"])
   }

@@ -43,11 +43,20 @@ public struct FigureRecord: Sendable {
 
     /// Whether the figure makes any difference to how the goal stands.
     public var hasChanged: Bool {
-      // A figure that counts for nothing here still stands in the series that charts draw.
-      var (left, right) = (before, after)
-      left.trail = .empty
-      right.trail = .empty
-      return left != right
+      compared(before) != compared(after)
+    }
+
+    /// A figure that counts for nothing here still stands in the series that charts draw, and is another reason why a
+    /// number cannot be had: "none of its window" for "none at all".
+    private func compared(_ assessment: Assessment) -> Assessment {
+      var rest = assessment
+      rest.trail = .empty
+      rest.paceReason = nil
+      rest.projectionReason = nil
+      rest.outlookReason = nil
+      if rest.attainment.ofTarget.fraction == nil { rest.attainment.ofTarget = .undefined(.noObservation) }
+      if rest.attainment.ofChange.fraction == nil { rest.attainment.ofChange = .undefined(.noObservation) }
+      return rest
     }
   }
 

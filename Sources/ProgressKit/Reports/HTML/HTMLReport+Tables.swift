@@ -11,7 +11,7 @@ extension HTMLReport {
     let classes = (["all"] + isEmpty.filter(\.1).map(\.0)).joined(separator: " ")
     page += "<section aria-labelledby=\"all\">\n<h2 id=\"all\">All goals</h2>\n"
     if let legend = words.legend {
-      page += "<p class=\"legend\">\(Escaping.html(capitalized(legend)))</p>\n"
+      page += "<p class=\"legend\">\(own(legend))</p>\n"
     }
     let detailed = Set(goals.prefix(HTMLReport.mostSections).map(\.goal.id))
     let sections = words.sections
