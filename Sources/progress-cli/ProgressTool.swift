@@ -10,13 +10,23 @@ enum ProgressTool {
   /// The commands, in the order of help.
   static let commands: [any Command.Type] = [
     ReportCommand.self, CheckCommand.self, ExplainCommand.self, ChangesCommand.self, RecordCommand.self,
-    ValidateCommand.self, ListCommand.self, HelpCommand.self,
+    ValidateCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self, CompletionsCommand.self,
+    HelpCommand.self,
   ]
+
+  /// The command that somebody looks for under a word that other tools have for it.
+  static func command(soughtAs word: String) -> (any Command.Type)? {
+    commands.first { $0.soughtAs.contains(word.lowercased()) }
+  }
 
   /// Runs one command line, without the program's name.
   static func run(
     _ arguments: [String], in environment: Environment, _ console: inout Console
   ) -> ExitStatus {
+    if arguments.first == CompletionRequest.commandName {
+      console.write(CompletionRequest.reply(to: Array(arguments.dropFirst()), in: environment))
+      return .success
+    }
     let helpIsAsked = arguments.prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
     var split = Split(name: nil, rest: [])
     do {
@@ -38,7 +48,9 @@ enum ProgressTool {
       return .success
     }
     guard let command else {
-      let suggestion = Suggestion.nearest(to: name, among: commands.map { $0.name })
+      let suggestion =
+        ProgressTool.command(soughtAs: name)?.name
+        ?? Suggestion.nearest(to: name, among: commands.map { $0.name })
       let error = UsageError.unknownCommand(name, suggestion: suggestion)
       return refuse(error, split.rest, in: environment, &console)
     }
@@ -244,7 +256,33 @@ enum ProgressTool {
         && other.allOutlines.contains { "--" + $0.name == written || $0.short.map { "-\($0)" } == written }
     }
     let suggestion = suggestion(for: written, among: command.allOutlines)
+    // What this command has under another name comes before what another has under this one.
+    if let meant = meanings(of: written, among: command.allOutlines) {
+      return .unknownOption(written, suggestion: meant, owner: nil)
+    }
     return .unknownOption(written, suggestion: suggestion, owner: owner?.name)
+  }
+
+  /// What options of other tools are called here, as far as a command has it.
+  private static let meanings: [String: String] = [
+    "--json": "--format json", "--csv": "--format csv", "--html": "--format html",
+    "--markdown": "--format markdown", "--sarif": "--format sarif", "--junit": "--format junit",
+    "--out": "--output", "--output-file": "--output", "--output-format": "--format", "--reporter": "--format",
+    "--directory": "--registry", "--dir": "--registry", "--folder": "--registry", "--path": "--registry",
+    "--file": "--registry", "--config": "--registry", "-C": "--registry", "-f": "--format",
+    "--date": "--as-of", "--today": "--as-of", "--on": "--as-of", "--at": "--as-of", "--now": "--as-of",
+    "--strict": "--fail-on warn", "--warnings-as-errors": "--fail-on warn",
+    "--max-warnings": "--fail-on warn",
+    "--exit-zero": "--fail-on never", "--id": "--goal", "--only": "--goal", "--filter": "--goal",
+    "--baseline": "--compare", "--base": "--compare", "--no-color": "--color never",
+    "--no-colour": "--color never", "--colour": "--color", "--silent": "--quiet",
+  ]
+
+  private static func meanings(of written: String, among outlines: [OptionOutline]) -> String? {
+    guard let meant = meanings[written], let name = meant.dropFirst(2).split(separator: " ").first,
+      outlines.contains(where: { $0.name == name })
+    else { return nil }
+    return meant
   }
 
   /// The long option that was probably meant; nothing is guessed from a single letter.

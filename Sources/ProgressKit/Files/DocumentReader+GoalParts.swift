@@ -2,7 +2,7 @@ extension DocumentReader {
   func baseline(_ node: JSONNode, _ indicator: Indicator?, _ goal: Fields) -> Baseline? {
     guard
       let fields = fields(
-        node, "the baseline of \(goal.owner)", keys: ["value", "at", "rebase", "source", "note"],
+        node, "the baseline of \(goal.owner)", keys: .baseline,
         hints: ["date": "the day or period is called 'at'", "period": "the day or period is called 'at'"],
         goal: goal.goal)
     else { return nil }
@@ -100,7 +100,7 @@ extension DocumentReader {
     let example = "{ \"green\": \"95%\", \"amber\": \"80%\" }"
     guard
       let fields = fields(
-        node, "'thresholds' of \(owner.owner)", keys: ["green", "amber"],
+        node, "'thresholds' of \(owner.owner)", keys: .thresholds,
         hints: ["red": "what is below 'amber' is red"], goal: owner.goal)
     else { return nil }
     if hasTarget {
@@ -237,7 +237,7 @@ extension DocumentReader {
   func waiver(_ node: JSONNode, _ goal: Fields) -> Waiver? {
     guard
       let fields = fields(
-        node, "the waiver of \(goal.owner)", keys: ["rule", "until", "reason", "by"], goal: goal.goal)
+        node, "the waiver of \(goal.owner)", keys: .waiver, goal: goal.goal)
     else { return nil }
     let word = fields.required("rule", "name what is accepted: \"rule\": \"off-pace\"")
     let rule = Rule.waivable.first { $0.rawValue == word }
@@ -274,7 +274,7 @@ extension DocumentReader {
   func closure(_ node: JSONNode, _ goal: Fields) -> Closure? {
     guard
       let fields = fields(
-        node, "'closed' of \(goal.owner)", keys: ["date", "reason", "replacedBy"], goal: goal.goal)
+        node, "'closed' of \(goal.owner)", keys: .closed, goal: goal.goal)
     else { return nil }
     fields.reportMissing("date", "write the day: \"date\": \"2025-01-31\"")
     let day = fields.day("date")?.value
@@ -312,10 +312,6 @@ extension DocumentReader {
 
   // MARK: - History
 
-  private static let historyKeys = [
-    "set", "target", "baseline", "trajectory", "tolerance", "method", "check", "source", "reason",
-  ]
-
   /// What a goal wanted before, newest first; what an entry does not name was as in the version that followed.
   func history(
     _ goal: Goal, _ indicator: Indicator?, _ namesIndicator: Bool, _ owner: Fields
@@ -324,7 +320,7 @@ extension DocumentReader {
     for node in owner.list("history") {
       guard
         let fields = fields(
-          node, "the history of \(owner.owner)", keys: DocumentReader.historyKeys,
+          node, "the history of \(owner.owner)", keys: .history,
           hints: [
             "date": "the day these values were set is called 'set'",
             "by": "the deadline stands in the target",
@@ -447,13 +443,13 @@ extension DocumentReader {
 
   // MARK: - Parts
 
-  private static let combinations = ["sum", "ratio", "worst", "satisfying", "weightedMean"]
+  private static let combinations = FileObject.combinations.map(\.name)
 
   /// The parts whose figures make up a goal's own.
   func rollup(_ node: JSONNode, _ goal: Goal, _ owner: Fields) -> Rollup? {
     guard
       let fields = fields(
-        node, "'parts' of \(owner.owner)", keys: DocumentReader.combinations + ["of"],
+        node, "'parts' of \(owner.owner)", keys: .parts,
         hints: [
           "mean":
             "percentages are not averaged: write \"ratio\", or \"weightedMean\" with the weight of each part",
@@ -544,7 +540,7 @@ extension DocumentReader {
       if case .string(let id) = entry.kind { return part(id, entry.range, fields) }
       guard
         let own = self.fields(
-          entry, "a part of \(fields.owner)", keys: ["indicator", "target", "baseline"], goal: fields.goal)
+          entry, "a part of \(fields.owner)", keys: .part, goal: fields.goal)
       else { return nil }
       let id = own.required("indicator", "name the indicator of the part: \"indicator\": \"north\"")
       guard !id.isEmpty, let range = own.value("indicator")?.range, var read = part(id, range, fields) else {
@@ -592,7 +588,7 @@ extension DocumentReader {
     if case .string(let id) = node.kind { return part(id, node.range, fields) }
     guard
       let pair = self.fields(
-        node, "a part of \(fields.owner)", keys: ["numerator", "denominator"], goal: fields.goal)
+        node, "a part of \(fields.owner)", keys: .ratioPart, goal: fields.goal)
     else { return nil }
     let numerator = pair.required("numerator", "name the indicator that is counted: \"numerator\": \"ID\"")
     let denominator = pair.required(

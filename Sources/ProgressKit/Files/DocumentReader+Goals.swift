@@ -8,14 +8,6 @@ extension DocumentReader {
     var parts: [(id: String, title: String)] = []
   }
 
-  static let goalKeys =
-    ["id", "title", "indicator"] + inlineKeys
-    + [
-      "target", "baseline", "start", "trajectory", "tolerance", "thresholds", "method", "reports", "set",
-      "history",
-      "parts", "goals", "owner",
-      "each", "group", "source", "note", "waivers", "check", "closed",
-    ]
   static let goalHints = [
     "deadline": "the deadline stands in the target: { \"atLeast\": 120, \"by\": \"2025\" }",
     "by": "the deadline stands in the target: { \"atLeast\": 120, \"by\": \"2025\" }",
@@ -38,7 +30,7 @@ extension DocumentReader {
     let place = text.position(of: node.range.lowerBound).line
     guard
       let fields = fields(
-        node, id.map { "goal '\($0)'" } ?? "the goal of line \(place)", keys: DocumentReader.goalKeys,
+        node, id.map { "goal '\($0)'" } ?? "the goal of line \(place)", keys: .goal,
         hints: DocumentReader.goalHints, goal: id)
     else {
       isComplete = false

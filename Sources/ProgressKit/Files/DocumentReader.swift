@@ -32,27 +32,23 @@ struct DocumentReader {
   /// The format version that this program reads and writes.
   static let version = 1
 
-  static let keys = [
-    "progress", "title", "language", "decimal", "reportingYear", "reportingYearStartDay", "actuals",
-    "sources",
-    "conversions", "indicators", "goals", "tables", "include",
-  ]
-
   init(_ text: SourceText, _ problems: Problems) {
     self.text = text
     self.problems = problems
   }
 
   func fields(
-    _ node: JSONNode, _ owner: String, keys: [String]?, hints: [String: String] = [:], goal: String? = nil
+    _ node: JSONNode, _ owner: String, keys object: FileObject?, refused: [String] = [],
+    hints: [String: String] = [:], goal: String? = nil
   ) -> Fields? {
-    Fields(node, owner, keys: keys, hints: hints, goal: goal, in: text, problems, dates: dates)
+    Fields(
+      node, owner, keys: object, refused: refused, hints: hints, goal: goal, in: text, problems, dates: dates)
   }
 
   mutating func read() {
     guard let root = JSONDocument.read(text, problems),
       let fields = fields(
-        root, "the file", keys: DocumentReader.keys,
+        root, "the file", keys: .registry,
         hints: ["version": "the format version is \"progress\": 1"])
     else {
       isComplete = false
@@ -147,7 +143,7 @@ struct DocumentReader {
     }
     guard let value = fields.value("reportingYear"),
       let year = self.fields(
-        value, "'reportingYear'", keys: ["starts", "named"],
+        value, "'reportingYear'", keys: .reportingYear,
         hints: [
           "startDay": "the first day is called 'starts'", "start": "the first day is called 'starts'",
           "begins": "the first day is called 'starts'", "name": "which number it bears is called 'named'",
@@ -199,7 +195,7 @@ struct DocumentReader {
       case .object:
         guard
           let entry = self.fields(
-            value, "an entry of 'actuals'", keys: ["file", "where", "dimensions", "ignore"]),
+            value, "an entry of 'actuals'", keys: .actuals),
           let mapping = TableMapping(ownTable: entry, reader: self)
         else { continue }
         (path, range) = (mapping.file, mapping.fileRange)
@@ -253,7 +249,7 @@ struct DocumentReader {
 
   private mutating func readMappings(_ fields: Fields) {
     for entry in fields.list("tables") {
-      guard let table = self.fields(entry, "a table", keys: TableMapping.keys),
+      guard let table = self.fields(entry, "a table", keys: .table),
         let mapping = TableMapping(table, reader: self)
       else { continue }
       guard DocumentReader.isWithin(mapping.file) else {
@@ -331,7 +327,7 @@ struct DocumentReader {
     }
     guard
       let fields = fields(
-        member.value, "source '\(id)'", keys: ["title", "publisher", "published", "url", "note"],
+        member.value, "source '\(id)'", keys: .source,
         hints: ["date": "the day it was published is called 'published'"])
     else { return }
     source.title = fields.required("title", "write what it is called: \"title\": \"…\"")
@@ -347,7 +343,7 @@ struct DocumentReader {
   mutating func readConversion(_ node: JSONNode) {
     guard
       let fields = fields(
-        node, "the conversion", keys: ["from", "to", "rate", "date", "source"],
+        node, "the conversion", keys: .conversion,
         hints: ["note": "a conversion has from, to, rate, date and source; write a comment behind //"])
     else { return }
     let from = UnitOfMeasure(
@@ -380,8 +376,7 @@ struct DocumentReader {
   mutating func readIndicator(_ id: String, _ member: JSONNode.Member) {
     var indicator = Indicator(id: id, location: text.location(of: member.keyRange.lowerBound))
     if let fields = fields(
-      member.value, "indicator '\(id)'",
-      keys: ["title", "group", "note", "reports"] + DocumentReader.inlineKeys,
+      member.value, "indicator '\(id)'", keys: .indicator,
       hints: DocumentReader.indicatorHints)
     {
       indicator.title = fields.string("title") ?? id
@@ -395,9 +390,7 @@ struct DocumentReader {
   }
 
   /// The keys that describe an indicator, whether it stands by itself or within its goal.
-  static let inlineKeys = [
-    "subject", "unit", "measure", "of", "limits", "rounded", "cumulative", "gaps", "over", "fractions",
-  ]
+  static let inlineKeys = FileObject.measuring.map(\.name)
   private static let indicatorHints = [
     "name": "the name for people is called 'title'", "target": "targets stand with the goals",
     "yearToDate": "it is called 'cumulative'", "id": "the key of the object is the id",

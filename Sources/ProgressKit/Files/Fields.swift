@@ -15,10 +15,13 @@ struct Fields {
   /// The keys of an object; `nil`, and a problem, when the value is none.
   ///
   /// - Parameters:
-  ///   - keys: all keys it may have; others are problems, but for `$schema` and those that begin with `x-`.
+  ///   - keys: what it is, and so which keys it may have; others are problems, but for `$schema` and those that begin
+  ///     with `x-`. `nil` where the author chooses the keys.
+  ///   - refused: keys that the caller refuses in words of its own.
   ///   - hints: remedies for keys that people often try.
   init?(
-    _ node: JSONNode, _ owner: String, keys: [String]?, hints: [String: String] = [:], goal: String? = nil,
+    _ node: JSONNode, _ owner: String, keys object: FileObject?, refused: [String] = [],
+    hints: [String: String] = [:], goal: String? = nil,
     in text: SourceText, _ problems: Problems, dates: DateReader
   ) {
     self.node = node
@@ -39,8 +42,9 @@ struct Fields {
         goal: goal)
       return nil
     }
-    guard let keys else { return }
-    for member in members where !Fields.isIgnored(member.key) && !keys.contains(member.key) {
+    guard let keys = object?.names else { return }
+    for member in members
+    where !Fields.isIgnored(member.key) && !keys.contains(member.key) && !refused.contains(member.key) {
       var remedy = "known here: " + keys.joined(separator: ", ") + "; keys that begin with x- are ignored"
       if let hint = hints[member.key] {
         remedy = hint

@@ -52,6 +52,17 @@ package struct RegistryFolder {
     }
   }
 
+  /// What is declared without the figures: goals, indicators and sources of the goals file and of tables of goals, or of
+  /// a site's folder; what could be read of them, whatever problems there are.
+  package var declared: Registry? {
+    if isOpenSDG { return OpenSDGFolder.reading(directory: path, displayPrefix: prefix).registry }
+    guard let document else { return nil }
+    let tables = document.mappings.filter { $0.content == .goals }
+    guard !tables.isEmpty else { return document.registry }
+    let read = readAll(tables.map { (path: $0.file, range: Optional($0.fileRange)) }, document)
+    return document.finish([], mapped: read).registry ?? document.registry
+  }
+
   /// Whether the goals file has a text anywhere, capitals or not: a file of that name may be one of its tables, also
   /// where the goals file cannot be read as what it should be.
   package func mentions(_ text: String) -> Bool {

@@ -12,11 +12,9 @@ struct TargetReader {
     var every: Goal.Rhythm?
   }
 
-  static let shapes = [
-    "atLeast", "atMost", "within", "top", "change", "all", "none", "done", "hold", "stated",
-  ]
-  static let times = ["by", "before", "in", "every"]
-  private static let levels = ["atLeast", "atMost", "within", "top", "all", "none"]
+  private static let shapes = FileObject.shapes.map(\.name)
+  private static let times = FileObject.times.map(\.name)
+  private static let levels = FileObject.levels.map(\.name)
   private static let hints = [
     "between": "a band is called 'within': \"within\": [2, 4]",
     "exactly": "write \"within\" with the same value twice, or \"all\" for N of N",
@@ -40,7 +38,7 @@ struct TargetReader {
     }
     guard
       let target = document.fields(
-        node, "the target of \(fields.owner)", keys: TargetReader.shapes + TargetReader.times,
+        node, "the target of \(fields.owner)", keys: .target,
         hints: TargetReader.hints, goal: fields.goal)
     else { return nil }
     let shape = shape(target, among: TargetReader.shapes)
@@ -103,7 +101,7 @@ struct TargetReader {
     case "hold":
       guard
         let held = document.fields(
-          value, "'hold' of \(fields.owner)", keys: TargetReader.shapes + TargetReader.times,
+          value, "'hold' of \(fields.owner)", keys: .hold, refused: TargetReader.shapes + TargetReader.times,
           goal: fields.goal)
       else { return nil }
       for inner in held.all where !TargetReader.levels.contains(inner.key) {
@@ -126,7 +124,7 @@ struct TargetReader {
   /// The shape that each part of a goal is to satisfy.
   func shape(of node: JSONNode) -> Target.Shape? {
     document.fields(
-      node, "'satisfying' of \(fields.owner)", keys: TargetReader.levels, goal: fields.goal
+      node, "'satisfying' of \(fields.owner)", keys: .satisfying, goal: fields.goal
     ).flatMap { shape($0, among: TargetReader.levels)?.shape }
   }
 
@@ -145,7 +143,7 @@ struct TargetReader {
     }
     guard
       let parts = document.fields(
-        member.value, "'\(member.key)' of \(fields.owner)", keys: ["derivedFrom", "share"], goal: fields.goal)
+        member.value, "'\(member.key)' of \(fields.owner)", keys: .derivedTarget, goal: fields.goal)
     else { return nil }
     parts.reportMissing("derivedFrom", "write the figure: { \"derivedFrom\": 139260, \"share\": \"99.5%\" }")
     parts.reportMissing("share", "write what share of the target it was said to be: \"share\": \"99.5%\"")
@@ -238,7 +236,7 @@ struct TargetReader {
     }
     guard
       let parts = document.fields(
-        value, "'change' of \(fields.owner)", keys: ["by", "from"], goal: fields.goal)
+        value, "'change' of \(fields.owner)", keys: .change, goal: fields.goal)
     else { return nil }
     let from: FromWord? = parts.word("from")
     if from != nil, !target.has("every"), let member = parts.member("from") {
@@ -267,7 +265,7 @@ struct TargetReader {
     return result
   }
 
-  private enum FromWord: String, CaseIterable { case start, before }
+  enum FromWord: String, CaseIterable { case start, before }
 
   private func amount(_ node: JSONNode, _ parts: Fields, _ remedy: String) -> Target.Change? {
     guard case .string(let string) = node.kind else {

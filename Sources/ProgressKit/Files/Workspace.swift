@@ -19,7 +19,6 @@ package struct Workspace: Hashable, Sendable {
     package var files: [String] = []
   }
 
-  static let keys = ["progress", "registry"]
   private static let goalNames = RegistryFolder.goalsNames
   static let configurationNames = ["progress.jsonc", "progress.json"]
 
@@ -113,7 +112,7 @@ package struct Workspace: Hashable, Sendable {
       problems.add(file: text)
       guard let root = JSONDocument.read(text, problems),
         let fields = Fields(
-          root, "the file", keys: keys,
+          root, "the file", keys: .workspace,
           hints: ["goals": "goals stand in goals.jsonc; this file names its folder: \"registry\": \".\""],
           in: text, problems, dates: DateReader())
       else { return nil }

@@ -20,7 +20,8 @@ struct ArgumentLexer {
   private let arguments: [String]
   private var bundle: Substring.UnicodeScalarView = Substring().unicodeScalars
   private var attached: (option: String, value: String)?
-  private var optionsHaveEnded = false
+  /// Whether `--` has been read.
+  private(set) var optionsHaveEnded = false
 
   /// The index of the argument after the one read last.
   private(set) var position = 0

@@ -8,13 +8,20 @@ protocol ArgumentValue {
   static var placeholder: String { get }
   /// What is accepted, after "expected".
   static var expectation: String { get }
+  /// What a shell can offer for it.
+  static var completion: ValueCompletion { get }
   /// Reads it, or `nil`.
   init?(argument: String)
+}
+
+extension ArgumentValue {
+  static var completion: ValueCompletion { .none }
 }
 
 extension ArgumentValue where Self: CaseIterable & RawRepresentable<String> {
   static var placeholder: String { allCases.map(\.rawValue).joined(separator: "|") }
   static var expectation: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  static var completion: ValueCompletion { .words(allCases.map(\.rawValue)) }
   init?(argument: String) { self.init(rawValue: argument) }
 }
 
@@ -61,6 +68,7 @@ enum AsOfArgument: ArgumentValue, Hashable {
 
   static var placeholder: String { "DATE|latest" }
   static var expectation: String { "a day written like 2024-06-30, or latest" }
+  static var completion: ValueCompletion { .words(["latest"]) }
 
   init?(argument: String) {
     if argument == "latest" {

@@ -8,6 +8,10 @@ protocol Command: SendableMetatype {
   static var abstract: String { get }
   /// Its operands in the usage line, such as `GOAL|RULE`; empty when it takes none.
   static var operands: String { get }
+  /// What a shell can offer for its operands, in their order.
+  static var operandCompletions: [ValueCompletion] { get }
+  /// Words under which people who know other tools look for it.
+  static var soughtAs: [String] { get }
   /// Command lines with what they do, the most common first.
   static var examples: [Example] { get }
   /// Its own options, the most common first; those of ``CommonOptions`` are added.
@@ -77,6 +81,8 @@ struct Failure: Error, Hashable {
 
 extension Command {
   static var operands: String { "" }
+  static var operandCompletions: [ValueCompletion] { [] }
+  static var soughtAs: [String] { [] }
   static var remarks: [String] { [] }
   static var unwritten: String { refusal }
   var inputs: [String] { [] }

@@ -5,6 +5,8 @@ struct MethodArgument: ArgumentValue, Hashable {
   static var placeholder: String { "NAME" }
   static var expectation: String { Methods.all.map(\.about.name).joined(separator: ", ") }
 
+  static var completion: ValueCompletion { .methods }
+
   /// The method.
   let method: any ProgressMethod
 

@@ -1,6 +1,6 @@
 /// One option of a command: its names, its help, and where its value goes.
 ///
-/// Parser, help and suggestions are made from the same rows.
+/// Parser, help, suggestions and completions are made from the same rows.
 struct OptionSpec<Root> {
   /// The name without its dashes.
   let name: String
@@ -12,6 +12,8 @@ struct OptionSpec<Root> {
   let isRepeatable: Bool
   /// One sentence.
   let help: String
+  /// What a shell can offer for the value.
+  let completion: ValueCompletion
 
   private let assign: (inout Root, String) -> Bool
   private let expectation: String
@@ -30,8 +32,10 @@ struct OptionSpec<Root> {
   static func flag(
     _ name: String, _ short: Unicode.Scalar? = nil, _ path: WritableKeyPath<Root, Bool>, help: String
   ) -> Self {
-    Self(name: name, short: short, placeholder: nil, isRepeatable: false, help: help, expectation: "") {
-      root, _ in
+    Self(
+      name: name, short: short, placeholder: nil, isRepeatable: false, help: help, completion: .none,
+      expectation: ""
+    ) { root, _ in
       root[keyPath: path] = true
       return true
     }
@@ -40,34 +44,38 @@ struct OptionSpec<Root> {
   /// An option with a value; the last use wins.
   static func value<Value: ArgumentValue>(
     _ name: String, _ short: Unicode.Scalar? = nil, _ path: WritableKeyPath<Root, Value>,
-    placeholder: String? = nil, help: String
+    placeholder: String? = nil, completing: ValueCompletion? = nil, help: String
   ) -> Self {
-    option(name, short, Value.self, placeholder, help) { $0[keyPath: path] = $1 }
+    option(name, short, Value.self, placeholder, completing, help) { $0[keyPath: path] = $1 }
   }
 
   /// An option with a value that may be absent; the last use wins.
   static func value<Value: ArgumentValue>(
     _ name: String, _ short: Unicode.Scalar? = nil, _ path: WritableKeyPath<Root, Value?>,
-    placeholder: String? = nil, help: String
+    placeholder: String? = nil, completing: ValueCompletion? = nil, help: String
   ) -> Self {
-    option(name, short, Value.self, placeholder, help) { $0[keyPath: path] = $1 }
+    option(name, short, Value.self, placeholder, completing, help) { $0[keyPath: path] = $1 }
   }
 
   /// An option whose uses add up.
   static func values<Value: ArgumentValue>(
     _ name: String, _ short: Unicode.Scalar? = nil, _ path: WritableKeyPath<Root, [Value]>,
-    placeholder: String? = nil, help: String
+    placeholder: String? = nil, completing: ValueCompletion? = nil, help: String
   ) -> Self {
-    option(name, short, Value.self, placeholder, help, isRepeatable: true) { $0[keyPath: path].append($1) }
+    option(name, short, Value.self, placeholder, completing, help, isRepeatable: true) {
+      $0[keyPath: path].append($1)
+    }
   }
 
   private static func option<Value: ArgumentValue>(
-    _ name: String, _ short: Unicode.Scalar?, _ type: Value.Type, _ placeholder: String?, _ help: String,
-    isRepeatable: Bool = false, store: @escaping (inout Root, Value) -> Void
+    _ name: String, _ short: Unicode.Scalar?, _ type: Value.Type, _ placeholder: String?,
+    _ completion: ValueCompletion?, _ help: String, isRepeatable: Bool = false,
+    store: @escaping (inout Root, Value) -> Void
   ) -> Self {
     Self(
       name: name, short: short, placeholder: placeholder ?? Value.placeholder, isRepeatable: isRepeatable,
-      help: help, expectation: Value.expectation
+      help: help, completion: completion ?? ValueCompletion(placeholder: placeholder) ?? Value.completion,
+      expectation: Value.expectation
     ) { root, text in
       guard let value = Value(argument: text) else { return false }
       store(&root, value)
@@ -77,13 +85,14 @@ struct OptionSpec<Root> {
 
   private init(
     name: String, short: Unicode.Scalar?, placeholder: String?, isRepeatable: Bool, help: String,
-    expectation: String, assign: @escaping (inout Root, String) -> Bool
+    completion: ValueCompletion, expectation: String, assign: @escaping (inout Root, String) -> Bool
   ) {
     self.name = name
     self.short = short
     self.placeholder = placeholder
     self.isRepeatable = isRepeatable
     self.help = help
+    self.completion = completion
     self.expectation = expectation
     self.assign = assign
   }
@@ -101,6 +110,8 @@ struct OptionOutline: Hashable {
   let isRepeatable: Bool
   /// One sentence.
   let help: String
+  /// What a shell can offer for the value.
+  let completion: ValueCompletion
 
   /// Whether it takes a value.
   var takesValue: Bool { placeholder != nil }
@@ -111,5 +122,6 @@ struct OptionOutline: Hashable {
     placeholder = spec.placeholder
     isRepeatable = spec.isRepeatable
     help = spec.help
+    completion = spec.completion
   }
 }

@@ -4,6 +4,7 @@ import ProgressKit
 struct ChangesCommand: Command {
   static let name = "changes"
   static let abstract = "Show what changed between two days, and why."
+  static let soughtAs = ["diff", "log", "history", "compare", "delta"]
   static let refusal = "NO COMPARISON"
   static let exitCodes: [ExitStatus: String] = [
     .success: "the comparison was written, whatever it says",
@@ -26,7 +27,7 @@ struct ChangesCommand: Command {
         help: "An earlier report instead, as progress report --format json wrote it."),
       .value("to", nil, \.to, help: "The later day, likewise.  [default: today]"),
       .values(
-        "goal", nil, \.goals, placeholder: "ID",
+        "goal", nil, \.goals, placeholder: "ID", completing: .goals,
         help: "Only goals whose id matches; * and ? stand for other letters. May repeat."),
     ] + OutputOptions.rows(\.output)
   }

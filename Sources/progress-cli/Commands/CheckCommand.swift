@@ -4,6 +4,7 @@ import ProgressKit
 struct CheckCommand: Command {
   static let name = "check"
   static let abstract = "Fail when a goal is missed, off pace or overdue."
+  static let soughtAs = ["test", "gate", "assert", "ci"]
   static let refusal = "NOT JUDGED"
   static let exitCodes: [ExitStatus: String] = [
     .success: "every goal that could be judged passes",

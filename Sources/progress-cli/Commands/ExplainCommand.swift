@@ -6,6 +6,8 @@ struct ExplainCommand: Command {
   static let abstract =
     "Show the arithmetic behind a verdict, the figures of an indicator, or what a rule means."
   static let operands = "GOAL|INDICATOR|RULE"
+  static let operandCompletions = [ValueCompletion.explainable]
+  static let soughtAs = ["why", "describe", "inspect", "info", "rule", "trace"]
   static let refusal = "NOT EXPLAINED"
   static let exitCodes: [ExitStatus: String] = [
     .success: "it was explained, whatever the verdict is",

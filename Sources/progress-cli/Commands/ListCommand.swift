@@ -6,6 +6,8 @@ struct ListCommand: Command {
   static let abstract =
     "List what the registry holds: goals, owners, groups, indicators, sources; or the methods."
   static let operands = "goals|owners|groups|indicators|sources|methods"
+  static var operandCompletions: [ValueCompletion] { [.words(Subject.allCases.map(\.rawValue))] }
+  static let soughtAs = ["ls", "goals", "indicators", "methods", "sources", "owners", "groups"]
   static let refusal = "NOT LISTED"
   static let exitCodes: [ExitStatus: String] = [
     .success: "the list was written",

@@ -4,6 +4,7 @@ import ProgressKit
 struct ReportCommand: Command {
   static let name = "report"
   static let abstract = "Show where every goal stands."
+  static let soughtAs = ["status", "show", "view", "summary", "print", "dashboard", "export", "render"]
   static let refusal = "NO REPORT"
   static let exitCodes: [ExitStatus: String] = [
     .success: "the report was written, whatever it says",

@@ -18,16 +18,16 @@ struct SelectionOptions: Hashable {
   static func goalRows<Root>(_ path: WritableKeyPath<Root, Selection>) -> [OptionSpec<Root>] {
     [
       .values(
-        "goal", nil, path.appending(path: \.goals), placeholder: "ID",
+        "goal", nil, path.appending(path: \.goals), placeholder: "ID", completing: .goals,
         help: "Only goals whose id matches; * and ? stand for other letters. May repeat."),
       .values(
-        "owner", nil, path.appending(path: \.owners), placeholder: "NAME",
+        "owner", nil, path.appending(path: \.owners), placeholder: "NAME", completing: .owners,
         help: "Only goals of this owner, likewise."),
       .values(
-        "group", nil, path.appending(path: \.groups), placeholder: "NAME",
+        "group", nil, path.appending(path: \.groups), placeholder: "NAME", completing: .groups,
         help: "Only goals of this group, likewise."),
       .values(
-        "status", nil, path.appending(path: \.statuses), placeholder: "WORD",
+        "status", nil, path.appending(path: \.statuses), placeholder: "WORD", completing: .statuses,
         help: "Only goals with this status, likewise: off-pace, 'at risk', no*."),
     ]
   }

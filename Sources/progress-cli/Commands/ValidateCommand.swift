@@ -4,6 +4,7 @@ import ProgressKit
 struct ValidateCommand: Command {
   static let name = "validate"
   static let abstract = "Check the files only, without verdicts."
+  static let soughtAs = ["lint", "verify", "doctor", "parse"]
   static let refusal = "NOT VALID"
   static let exitCodes: [ExitStatus: String] = [
     .success: "the files can be read; there may be warnings",

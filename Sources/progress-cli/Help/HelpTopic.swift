@@ -1,6 +1,16 @@
+import ProgressKit
+
 /// Help that is not about one command.
 enum HelpTopic: String, CaseIterable {
   case files
+  case goals
+  case targets
+  case pace
+  case indicators
+  case parts
+  case figures
+  case history
+  case sources
   case tables
   case formats
   case exitCodes = "exit-codes"
@@ -9,8 +19,16 @@ enum HelpTopic: String, CaseIterable {
   /// What it tells, in a few words.
   var abstract: String {
     switch self {
-    case .files: "the files of a registry in one screen"
-    case .tables: "tables of others, as they are, in one screen"
+    case .files: "the files of a registry, and where each is told of"
+    case .goals: "what a goal can say"
+    case .targets: "what can be wanted, and when"
+    case .pace: "where a goal starts, and what is expected on the way"
+    case .indicators: "what is measured: units, flows, shares, ranks"
+    case .parts: "goals made of parts, of others, or for every part"
+    case .figures: "the columns of actuals.csv, periods, values and claims"
+    case .history: "changed targets, waivers, levels of the check, closing"
+    case .sources: "sources, conversions, reporting years, progress.jsonc"
+    case .tables: "tables of others, as they are"
     case .formats: "what can be written, and where to"
     case .exitCodes: "what 0, 1 and 2 mean"
     case .environment: "the variables that are looked at"
@@ -20,114 +38,13 @@ enum HelpTopic: String, CaseIterable {
   /// The whole text.
   var text: String {
     switch self {
-    case .files: HelpTopic.filesText
-    case .tables: HelpTopic.tablesText
+    case .files, .goals, .targets, .pace, .indicators, .parts, .figures, .history, .sources, .tables:
+      filesText
     case .formats: HelpTopic.formatsText
     case .exitCodes: HelpTopic.exitCodesText
     case .environment: HelpTopic.environmentText
     }
   }
-
-  private static let filesText = """
-    A registry is a folder with goals.jsonc and actuals.csv.
-
-    goals.jsonc: JSON with comments and trailing commas. The shortest:
-
-      {
-        "progress": 1,
-        "goals": [
-          {
-            "id": "wells",
-            "target": { "atLeast": 120, "by": "2025" }
-          }
-        ]
-      }
-
-    A goal may also have
-      "title", "owner", "group", "note", "source"
-      "unit": "wells", "measure": "level" | "flow" | "rank" | "share" | "milestone"
-      "baseline": { "value": 40, "at": "2024-12-31" }
-      "start": "2025-01-01", "trajectory": "linear" | "compound" | "step" | "none"
-        | { "2025-06-30": 70 } | { "profile": [0.2, 0.45, 0.7, 1] }
-      "tolerance": 5                  points of the way; "10 wells" in the unit
-      "thresholds": { "green": "95%", "amber": "80%" }    shares of the target
-      "reports": "month" | "quarter" | "half" | "year"
-      "cumulative": "year" | "start", "gaps": "zero"      for flows
-      "over": "window"                                    the mean of a level
-      "parts": { "sum": ["north", "south"] }, also "ratio", "worst", "weightedMean"
-      "goals": ["wells", "roads"]     judged by the verdicts of others; or with weights
-      "waivers": [{ "rule": "off-pace", "until": "2025-09-30", "reason": "…" }]
-      "closed": { "date": "2025-01-31", "reason": "…" }
-
-    Targets, with at most one of "by", "in", "before", and "every": "year" | "quarter"
-    | "month"; "in" asks for the figure of the whole period, "by" for that of its end
-      { "atLeast": 120 }   { "atMost": 5 }       { "within": [40, 60] }
-      { "top": 50 }        { "all": 53 }         { "none": true }   { "done": true }
-      { "change": { "by": "-40%" } }             { "hold": { "atLeast": 95 } }
-      { "stated": "a target without a number" }
-
-    actuals.csv: one figure a line; indicator, period and value are enough.
-
-      indicator,period,value,unit,release,source,published,claim,note
-      wells,2025-06-30,62
-
-      period     2025  2025-H1  2025-Q2  2025-06  2025-W05  2025-06-30
-                 2025-01-01/2025-06-30
-      value      62  "about 60"  "more than 60"  "at least 60"  "nearly 60"
-                 <60  "41 of 53"  "remaining 12 of 53"  yes  no; blank is not known
-      release    estimated  provisional  final  revised  forecast
-      claim      104.9%  met  exceeded  "up 2.6 points"  "up 9.3% on 2022"  "twice 2022"
-                 "6.3 of 8.8 million INDICATOR"; several behind ;
-
-    The same indicator and period again is a revision: the newest publication counts.
-    progress record adds a row and shows what it changes.
-    A column that is not read and tells rows apart (sex, region) is an error.
-    Years that do not begin in January: "reportingYear": { "starts": "04-01", "named":
-    "start" | "end" | "both" }
-    A date ending in " (inferred)" was not stated by the source.
-    progress.jsonc, here or further up, may name the folder: { "registry": "DIR" }
-    The data folder of an Open SDG site (data, with meta or indicator-config) is a registry
-    as it is; goals.jsonc may take others in: "include": ["DIR"], and give them targets.
-
-    """
-
-  private static let tablesText = """
-    A table that others made is read as it is: goals.jsonc says what its columns mean.
-    CSV, SDMX-CSV (known by TIME_PERIOD and OBS_VALUE), or JSON as a list of objects.
-
-      "tables": [ { "file": "u5mr.csv", "as": "figures", "indicator": "u5mr",
-                    "where": { "SEX": "_T" }, "dimensions": ["REF_AREA"] } ]
-
-    "as"          "goals" (default): rows are goals, with figures where they have a value
-                  "figures": rows belong to indicators of goals.jsonc
-    "id"          of goals: the columns whose words together name one
-    "indicator"   of figures: the id for all rows; or a column of ids under "columns"
-    "columns"     what is where: value unit release source published claim note lower upper
-                  indicator; of goals also title owner group measure baseline
-                  baselinePeriod start target direction deadline in share
-    "constants"   the same for all rows: { "unit": "%", "deadline": "2030" }
-    "period"      { "column": C }, { "in": "2024" }, or { "year": C, "quarter": C or
-                  "month": C, "startDay": "10-01", "named": "start" | "end" }
-    "wide"        columns of values: "actual_*"; the star is the period, or "*" in "period"
-    "where"       rows that are read: { "sex": "T", "age": ["15-24", "25+"] }; "" is blank
-    "dimensions"  columns whose words make series of their own: u5mr.BRA
-    "ignore"      columns of remarks, which do not tell rows apart
-    "direction"   increase decrease hold-above hold-below milestone undefined, or
-                  from-baseline: towards the target; "directions": { WORD: one of them }
-    "measure"     of goals: "level" (default) | "flow" | "rank"; "measures": { WORD: … }
-    "shares"      without a percent sign: "fraction" (default) | "percent"
-    "units"       { "Percentage": "%" }       "releases"   { "p": "provisional" }
-    "missing"     ["NA", "TBD"]               "dates"      "Month D, YYYY", "Qq YYYY"
-    "decimal"     "." | ","                   "delimiter"  "," ";" "|" "\\t"
-    "header"      the row that names the columns, where it is not the first: 5
-    "encoding"    utf-8 | utf-16le | utf-16be | latin-1 | windows-1252
-    "onError"     "stop" (default) | "skip": rows that cannot be read are counted and listed;
-                  goals that depend on one cannot be told
-
-    Figures of this project's own columns choose rows the same way:
-      "actuals": [ { "file": "figures.csv", "where": { "sex": "T" } } ]
-
-    """
 
   private static var formatsText: String {
     var lines = [

@@ -91,14 +91,6 @@ struct TableMapping {
   /// Whether it is a table of this project's own columns, so that a column that is not read is worth a word.
   var isOwn = false
 
-  static let keys = [
-    "file", "as", "id", "indicator", "columns", "constants", "period", "wide", "where", "dimensions",
-    "direction",
-    "directions", "measure", "measures", "shares", "ignore", "units", "releases", "missing", "decimal",
-    "dates",
-    "encoding", "delimiter", "header", "onError",
-  ]
-
   private static let hints = [
     "current": "the value of a period is called 'value'", "actual": "the value of a period is called 'value'",
     "by": "the last day that counts is called 'deadline'",
@@ -242,16 +234,15 @@ struct TableMapping {
   private mutating func readColumns(_ fields: Fields, _ reader: DocumentReader) {
     id = fields.strings("id").map(\.string)
     indicator = fields.string("indicator")
-    let known = Field.allCases.map(\.rawValue)
     if let node = fields.value("columns"),
-      let named = reader.fields(node, "'columns'", keys: known, hints: TableMapping.hints)
+      let named = reader.fields(node, "'columns'", keys: .columns, hints: TableMapping.hints)
     {
       for field in Field.allCases {
         if let column = named.string(field.rawValue) { columns[field] = column }
       }
     }
     if let node = fields.value("constants"),
-      let named = reader.fields(node, "'constants'", keys: known, hints: TableMapping.hints)
+      let named = reader.fields(node, "'constants'", keys: .constants, hints: TableMapping.hints)
     {
       for field in Field.allCases {
         guard let value = named.value(field.rawValue) else { continue }
@@ -326,8 +317,7 @@ struct TableMapping {
   }
 
   private static func period(_ node: JSONNode, _ reader: DocumentReader) -> PeriodRule? {
-    let keys = ["column", "year", "quarter", "month", "startDay", "named", "in"]
-    guard let fields = reader.fields(node, "'period'", keys: keys) else { return nil }
+    guard let fields = reader.fields(node, "'period'", keys: .period) else { return nil }
     if let column = fields.string("column") { return .column(column) }
     if fields.has("in") { return fields.period("in").map { .fixed($0.value) } }
     guard let year = fields.string("year") else {
