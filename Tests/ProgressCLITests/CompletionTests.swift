@@ -9,7 +9,8 @@ import Testing
 @Suite struct CompletionTests {
   /// Texts that a shell would run or trip over. Ids cannot be such; names of owners and groups can.
   private static let hostile = [
-    "$(touch pwned)", "`touch pwned`", "it's", "say \"so\"", "a\\b", "x; rm y", "two  words", "-rf", "#x", "~", "!1",
+    "$(touch pwned)", "`touch pwned`", "it's", "say \"so\"", "a\\b", "x; rm y", "two  words", "-rf", "#x",
+    "~", "!1",
   ]
   private static let hidden = ["line\\nbreak", "tab\\there", "\\u001b[31mred", "\\u202eabc"]
 
@@ -35,7 +36,7 @@ import Testing
 
   @Test func `commands, options and their words are those of the parser`() {
     #expect(words("") == ["words"] + ProgressTool.commands.map { $0.name })
-    #expect(words("re") == ["words", "report"])
+    #expect(words("re") == ["words", "report", "record"])
     #expect(words("chec --f") == ["words"])
     #expect(words("check --fail-on ") == ["words", "error", "warn", "never"])
     #expect(words("check --fail-on=n") == ["words", "never"])
@@ -65,7 +66,8 @@ import Testing
     #expect(words("report --goal t", city) == ["words", "trees"])
     #expect(words("--registry Fixtures/small-city report --goal o") == ["words", "online-records"])
     #expect(words("report --registry=Fixtures/small-city --goal=o") == ["words", "online-records"])
-    #expect(words("explain off", city) == ["words", "off-pace"] && words("explain t", city) == ["words", "trees"])
+    #expect(
+      words("explain off", city) == ["words", "off-pace"] && words("explain t", city) == ["words", "trees"])
     try withFolder { folder in
       #expect(words("report --goal ", folder) == ["words"])
       #expect(words("explain of", folder) == ["words", "off-pace"])
@@ -82,21 +84,28 @@ import Testing
     for shell in ["zsh", "fish"] {
       #expect(lines([shell, "--", "report", "--goal", ""], city).contains { $0.hasPrefix("trees\t") })
       #expect(lines([shell, "--", "report", "--goal=t"], city).contains { $0.hasPrefix("--goal=trees\t") })
-      #expect(lines([shell, "--", "check", "--help", "--fail-on", ""], city) == ["words", "error", "warn", "never"])
+      #expect(
+        lines([shell, "--", "check", "--help", "--fail-on", ""], city) == ["words", "error", "warn", "never"])
     }
   }
 
   @Test func `a hostile name is one word again after bash has read what was inserted`() throws {
     try withFolder(CompletionTests.files) { folder in
-      for (quote, open, close) in [(ShellText.Quote.none, "", ""), (.single, "'", "'"), (.double, "\"", "\"")] {
+      for (quote, open, close) in [
+        (ShellText.Quote.none, "", ""), (.single, "'", "'"), (.double, "\"", "\""),
+      ] {
         let found = words("report --owner " + open, folder).dropFirst()
-        let read = found.map { BashLine("progress report --owner " + open + $0 + close + " ", breaks: "").words.last }
+        let read = found.map {
+          BashLine("progress report --owner " + open + $0 + close + " ", breaks: "").words.last
+        }
         let expected = CompletionTests.hostile.filter { quote != .double || !$0.contains("!") }
         #expect(Set(read) == Set(expected.map(Optional.some)), "\(quote)")
         #expect(found.count == expected.count)
       }
       #expect(words("report --owner two\\ ", folder) == ["words", "two\\ \\ words"])
       #expect(words("report --owner $(", folder) == ["words"])
+      #expect(words("report --owner \"$(", folder) == ["words"])
+      #expect(words("report --owner `", folder) == ["words"])
       #expect(words("report --owner \\$", folder) == ["words", "\\$\\(touch\\ pwned\\)"])
     }
   }
@@ -126,7 +135,9 @@ import Testing
   }
 
   @Test func `a question that makes no sense is answered with nothing`() {
-    for arguments in [[], ["bash"], ["tcsh", "x"], ["zsh"], ["zsh", "--"], ["bash", "", "", ""], ["fish", "x", "y"]] {
+    for arguments in [
+      [], ["bash"], ["tcsh", "x"], ["zsh"], ["zsh", "--"], ["bash", "", "", ""], ["fish", "x", "y"],
+    ] {
       let run = progress(["__complete"] + arguments)
       #expect(run.status == .success && run.output.isEmpty && run.errors.isEmpty, "\(arguments)")
     }
@@ -146,7 +157,8 @@ import Testing
 
   @Test func `text is one word of a shell`() {
     #expect(ShellText.quoted("my-goals/2025") == "my-goals/2025")
-    #expect(ShellText.quoted("") == "''" && ShellText.quoted("a b") == "'a b'" && ShellText.quoted("~x") == "'~x'")
+    #expect(
+      ShellText.quoted("") == "''" && ShellText.quoted("a b") == "'a b'" && ShellText.quoted("~x") == "'~x'")
     #expect(ShellText.quoted("it's $(x)") == #"'it'\''s $(x)'"#)
   }
 }

@@ -12,15 +12,20 @@ private let today: CalendarDate = "2026-01-15"
   private static let written = ["actuals.csv", "goals.jsonc", "goals.schema.json"]
 
   @Test(arguments: [[], ["goals"], ["a b/it's"], ["deep/er/"]] as [[String]])
-  func `a new registry passes validate without a word and has a report and a failing check`(operands: [String]) throws {
+  func `a new registry passes validate without a word and has a report and a failing check`(
+    operands: [String]
+  ) throws {
     try withFolder { (folder: String) in
       let run = progress(["init"] + operands, today: today, directory: folder)
       #expect(run.status == .success && run.errors.isEmpty, "\(run.errors)")
       let place = operands.first.map { folder + "/" + $0 } ?? folder
-      #expect(try names(in: place) == InitCommandTests.written)
+      let namesThere = try names(in: place)
+      #expect(namesThere == InitCommandTests.written)
       func after(_ line: String) -> Transcript { progress(words(line), today: today, directory: place) }
       let validation = after("validate")
-      #expect(validation.status == .success && validation.output.hasSuffix("; no problems\n"), "\(validation.output)")
+      #expect(
+        validation.status == .success && validation.output.hasSuffix("; no problems\n"),
+        "\(validation.output)")
       #expect(after("report").output.contains("1 off pace · 1 no data · 1 ahead · 1 on pace"))
       #expect(after("check").status == .findings)
     }
@@ -41,14 +46,16 @@ private let today: CalendarDate = "2026-01-15"
   }
 
   @Test(arguments: [
-    "goals.jsonc", "goals.json", "actuals.csv", "goals.schema.json", "progress.jsonc", "progress.json", "Goals.JSONC",
+    "goals.jsonc", "goals.json", "actuals.csv", "goals.schema.json", "progress.jsonc", "progress.json",
+    "Goals.JSONC",
   ])
   func `what is there is named, stays as it is, and nothing comes beside it`(name: String) throws {
     try withFolder([name: "mine\n"]) { folder in
       let run = progress(["init"], today: today, directory: folder)
       #expect(run.status == .unable && run.output.isEmpty)
       #expect(run.lastError == "progress init: NOTHING WRITTEN – '.' already holds \(name)")
-      #expect(try names(in: folder) == [name] && contents(folder + "/" + name) == "mine\n")
+      let namesThere = try names(in: folder)
+      #expect(namesThere == [name] && contents(folder + "/" + name) == "mine\n")
     }
   }
 
@@ -57,7 +64,8 @@ private let today: CalendarDate = "2026-01-15"
       try link(folder + "/goals.jsonc", to: folder + "/elsewhere.txt")
       let run = progress(["init"], today: today, directory: folder)
       #expect(run.lastError.hasSuffix("already holds actuals.csv, goals.jsonc"))
-      #expect(try names(in: folder) == ["actuals.csv", "goals.jsonc"])
+      let namesThere = try names(in: folder)
+      #expect(namesThere == ["actuals.csv", "goals.jsonc"])
       #expect(contents(folder + "/elsewhere.txt") == nil)
     }
   }
@@ -66,15 +74,19 @@ private let today: CalendarDate = "2026-01-15"
     try withFolder(["data/indicator_1-1-1.csv": "Year,Value\n2020,1\n", "meta/1-1-1.md": ""]) { folder in
       let run = progress(["init"], today: today, directory: folder)
       #expect(run.status == .unable && run.lastError.contains("Open SDG"), "\(run.errors)")
-      #expect(try names(in: folder) == ["data", "meta"])
+      let namesThere = try names(in: folder)
+      #expect(namesThere == ["data", "meta"])
     }
   }
 
-  @Test(arguments: ["file", "file/below"]) func `a file in the folder's place is an error by name`(operand: String) throws {
+  @Test(arguments: ["file", "file/below"]) func `a file in the folder's place is an error by name`(
+    operand: String
+  ) throws {
     try withFolder(["file": "x"]) { folder in
       let run = progress(["init", operand], today: today, directory: folder)
       #expect(run.status == .unable && run.lastError.contains("cannot make"), "\(run.errors)")
-      #expect(try names(in: folder) == ["file"] && contents(folder + "/file") == "x")
+      let namesThere = try names(in: folder)
+      #expect(namesThere == ["file"] && contents(folder + "/file") == "x")
     }
   }
 
@@ -84,13 +96,16 @@ private let today: CalendarDate = "2026-01-15"
         try NewFiles.write(
           [("first", "1\n"), ("second", "2\n"), ("third", "3\n")], into: folder + "/there", named: "there")
       }
-      #expect(try names(in: folder + "/there") == ["second"] && contents(folder + "/there/second") == "mine")
+      let namesThere = try names(in: folder + "/there")
+      #expect(namesThere == ["second"] && contents(folder + "/there/second") == "mine")
       #expect(throws: Failure.self) {
         try NewFiles.write([("first", "1\n"), ("no/such", "2\n")], into: folder + "/new/er", named: "new/er")
       }
-      #expect(try names(in: folder) == ["there"])
+      let namesAfter = try names(in: folder)
+      #expect(namesAfter == ["there"])
       try NewFiles.write([("first", "1\n"), ("last", "2\n")], into: folder + "/new/er", named: "new/er")
-      #expect(try names(in: folder + "/new/er") == ["first", "last"])
+      let namesBelow = try names(in: folder + "/new/er")
+      #expect(namesBelow == ["first", "last"])
     }
   }
 
@@ -108,7 +123,8 @@ private let today: CalendarDate = "2026-01-15"
       #expect(progress(["init", "a", "b"], today: today, directory: folder).status == .unable)
       #expect(progress(["init", ""], today: today, directory: folder).status == .unable)
       #expect(progress(["init", "--actuals", "x.csv"], today: today, directory: folder).status == .unable)
-      #expect(try names(in: folder).isEmpty)
+      let namesThere = try names(in: folder)
+      #expect(namesThere.isEmpty)
       let quiet = progress(["init", "-q"], today: today, directory: folder)
       #expect(quiet.status == .success && quiet.output.isEmpty && quiet.errors.isEmpty)
     }
@@ -118,7 +134,8 @@ private let today: CalendarDate = "2026-01-15"
 /// What is said to a word that is no command, option or topic.
 @Suite struct PointerTests {
   @Test(arguments: [
-    ("ini", "init"), ("new", "init"), ("create", "init"), ("status", "report"), ("Status", "report"), ("show", "report"),
+    ("ini", "init"), ("new", "init"), ("create", "init"), ("status", "report"), ("Status", "report"),
+    ("show", "report"),
     ("lint", "validate"), ("verify", "validate"), ("test", "check"), ("diff", "changes"), ("ls", "list"),
     ("goals", "list"), ("why", "explain"), ("man", "help"), ("completion", "completions"), ("chek", "check"),
   ])
@@ -146,7 +163,8 @@ private let today: CalendarDate = "2026-01-15"
   }
 
   @Test(arguments: [
-    ("tabels", "tables"), ("goal", "goals"), ("toleranse", "tolerance"), ("lint", "validate"), ("exit-code", "exit-codes"),
+    ("tabels", "tables"), ("goal", "goals"), ("toleranse", "tolerance"), ("lint", "validate"),
+    ("exit-code", "exit-codes"),
   ])
   func `a topic that is nearly one is pointed to`(word: String, topic: String) {
     let run = progress(["help", word])
@@ -158,7 +176,9 @@ private let today: CalendarDate = "2026-01-15"
 @Suite struct FileHelpTests {
   private static let topics = HelpTopic.allCases.filter { !$0.objects.isEmpty }
 
-  @Test(arguments: FileObject.allCases) func `every kind of object is told of by one topic`(object: FileObject) {
+  @Test(arguments: FileObject.allCases) func `every kind of object is told of by one topic`(
+    object: FileObject
+  ) {
     #expect(HelpTopic.allCases.filter { $0.objects.contains(object) }.count == 1)
   }
 
@@ -202,9 +222,12 @@ private let today: CalendarDate = "2026-01-15"
 
   @Test func `a key can be asked for by its name`() {
     let run = progress("help waivers")
-    #expect(run.status == .success && run.output.contains("\n  \"waivers\"  findings that are accepted for now"))
+    #expect(
+      run.status == .success && run.output.contains("\n  \"waivers\"  findings that are accepted for now"))
     #expect(run.output.hasSuffix("More: progress help goals\n"))
-    for name in Set(FileObject.allCases.flatMap(\.names)) { #expect(progress(["help", name]).status == .success) }
+    for name in Set(FileObject.allCases.flatMap(\.names)) {
+      #expect(progress(["help", name]).status == .success)
+    }
   }
 }
 
@@ -212,7 +235,9 @@ private let today: CalendarDate = "2026-01-15"
   @Test func `each schema is printed as it is kept`() {
     #expect(progress("schema").output == contents(packageRoot.path + "/Documentation/goals.schema.json"))
     #expect(progress("schema goals.jsonc").output == progress("schema goals").output)
-    #expect(progress("schema progress").output == contents(packageRoot.path + "/Documentation/progress.schema.json"))
+    #expect(
+      progress("schema progress").output == contents(packageRoot.path + "/Documentation/progress.schema.json")
+    )
     let run = progress("schema gaols")
     #expect(run.status == .unable && run.errors.contains("did you mean 'goals'?"))
   }

@@ -10,6 +10,9 @@ struct BashLine {
   /// words.
   private(set) var kept = ""
 
+  /// Whether the word of the cursor holds something that `bash` would run or expand: nothing is added to such a word.
+  private(set) var isExpanded = false
+
   /// - Parameter breaks: the characters that break words, `COMP_WORDBREAKS`.
   init(_ line: String, breaks: String) {
     let breaks = Set(breaks.unicodeScalars)
@@ -28,6 +31,7 @@ struct BashLine {
         isEscaped = true
         hasBegun = true
       } else if quote == .double {
+        if scalar == "$" || scalar == "`" { isExpanded = true }
         if scalar == "\"" { quote = .none } else { word.append(scalar) }
       } else if scalar == "'" || scalar == "\"" {
         quote = scalar == "'" ? .single : .double
@@ -37,8 +41,10 @@ struct BashLine {
         if hasBegun { all.append(String(word)) }
         word = String.UnicodeScalarView()
         hasBegun = false
+        isExpanded = false
         kept = ""
       } else {
+        if "$`;|&<>()".unicodeScalars.contains(scalar) { isExpanded = true }
         word.append(scalar)
         hasBegun = true
         if breaks.contains(scalar) { kept = String(word) }

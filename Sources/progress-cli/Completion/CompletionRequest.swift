@@ -162,6 +162,7 @@ extension CompletionRequest {
     case .bash:
       guard rest.count == 2 else { return "" }
       let parsed = BashLine(rest[1], breaks: rest[0])
+      guard !parsed.isExpanded else { return "words\n" }
       request = CompletionRequest(words: parsed.words, current: parsed.current)
       line = parsed
     case .zsh, .fish:

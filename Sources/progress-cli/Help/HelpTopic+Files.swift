@@ -7,7 +7,7 @@ extension HelpTopic {
     switch self {
     case .files: [.registry]
     case .goals: [.goal]
-    case .pace: [.baseline, .trajectory]
+    case .pace: [.baseline, .trajectory, .thresholds]
     case .targets: [.target, .change, .derivedTarget, .hold]
     case .indicators: [.indicator]
     case .parts: [.parts, .part, .ratioPart, .satisfying]
@@ -185,7 +185,7 @@ extension HelpTopic {
       """
       \(FileHelp.indented(exampleGoals))
 
-      \(FileHelp.keys(of: .baseline, .trajectory))
+      \(FileHelp.keys(of: .baseline, .trajectory, .thresholds))
       Days and periods of a "trajectory" stand in their order, each with the value expected at
       its end. Words for it: \(FileObject.trajectoryWords.joined(separator: ", ")).
       Without a baseline there is no pace, but for a flow, which begins with nothing.
@@ -283,7 +283,8 @@ extension HelpTopic {
       Where the rest is told
       \(rows.joined())  progress help KEY         one key, such as tolerance
 
-      The data folder of an Open SDG site (data, with meta or indicator-config) is a registry too.
+      The data folder of an Open SDG site (data, with meta or indicator-config) is a registry,
+      too.
 
       """
   }

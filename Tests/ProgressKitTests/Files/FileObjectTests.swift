@@ -54,18 +54,24 @@ import Testing
     }
   }
 
-  @Test(arguments: FileObject.allCases) func `a key that is not declared is refused by name`(object: FileObject) {
+  @Test(arguments: FileObject.allCases) func `a key that is not declared is refused by name`(
+    object: FileObject
+  ) {
     // Where each kind of object stands, around a key that nobody knows.
     let places: [FileObject: String] = [
       .registry: #"{ "progress": 1, "goals": [], KEY }"#,
-      .reportingYear: #"{ "progress": 1, "goals": [], "reportingYear": { "starts": "04-01", "named": "end", KEY } }"#,
+      .reportingYear:
+        #"{ "progress": 1, "goals": [], "reportingYear": { "starts": "04-01", "named": "end", KEY } }"#,
       .actuals: #"{ "progress": 1, "goals": [], "actuals": { "file": "a.csv", KEY } }"#,
       .source: #"{ "progress": 1, "goals": [], "sources": { "s": { "title": "S", KEY } } }"#,
       .conversion: #"{ "progress": 1, "goals": [], "conversions": [{ KEY }] }"#,
       .indicator: #"{ "progress": 1, "goals": [], "indicators": { "i": { KEY } } }"#,
-      .goal: goal("KEY"), .target: goal(#""target": { KEY }"#), .hold: goal(#""target": { "hold": { KEY } }"#),
-      .satisfying: goal(#""parts": { "satisfying": { KEY } }"#), .change: goal(#""target": { "change": { KEY } }"#),
+      .goal: goal("KEY"), .target: goal(#""target": { KEY }"#),
+      .hold: goal(#""target": { "hold": { KEY } }"#),
+      .satisfying: goal(#""parts": { "satisfying": { KEY } }"#),
+      .change: goal(#""target": { "change": { KEY } }"#),
       .derivedTarget: goal(#""target": { "atLeast": { KEY } }"#), .baseline: goal(#""baseline": { KEY }"#),
+      .thresholds: goal(#""thresholds": { KEY }"#),
       .waiver: goal(#""waivers": [{ KEY }]"#), .closed: goal(#""closed": { KEY }"#),
       .history: goal(#""history": [{ KEY }]"#), .parts: goal(#""parts": { KEY }"#),
       .part: goal(#""parts": { "sum": [{ KEY }] }"#), .ratioPart: goal(#""parts": { "ratio": [{ KEY }] }"#),
@@ -88,7 +94,8 @@ import Testing
       Issue.record("say where \(object) stands")
       return
     }
-    let reading = readRegistry(place.replacingOccurrences(of: "KEY", with: unknown), "indicator,period,value\n")
+    let reading = readRegistry(
+      place.replacingOccurrences(of: "KEY", with: unknown), "indicator,period,value\n")
     let names = reading.diagnostics.filter { $0.message.contains("'zzzzzzzz'") }.map(\.name)
     #expect(names == ["unknown-key"], "\(object): \(reading.diagnostics.map(\.text))")
     // The same place with keys that are ignored says nothing of them.
@@ -103,18 +110,22 @@ import Testing
     #"{ "progress": 1, "goals": [{ "id": "wells", \#(member) }] }"#
   }
 
-  @Test(arguments: JSONSchema.allCases) func `the schema is the one that is kept beside the documentation`(schema: JSONSchema) {
+  @Test(arguments: JSONSchema.allCases) func `the schema is the one that is kept beside the documentation`(
+    schema: JSONSchema
+  ) {
     expectGolden(schema.text, "../../Documentation/\(schema.schemaName)")
   }
 
   @Test func `a schema that is named changes nothing, in either file`() {
     let plain = #"{ "progress": 1, "goals": [{ "id": "w", "target": { "atLeast": 1, "by": "2025" } }] }"#
-    let named = plain.replacingOccurrences(of: "{ \"progress\"", with: "{ \"$schema\": \"goals.schema.json\", \"progress\"")
+    let named = plain.replacingOccurrences(
+      of: "{ \"progress\"", with: "{ \"$schema\": \"goals.schema.json\", \"progress\"")
     let figures = "indicator,period,value\nw,2025-06-30,1\n"
     let (before, after) = (readRegistry(plain, figures), readRegistry(named, figures))
     #expect(after.diagnostics.isEmpty && after.registry?.goals.map(\.id) == before.registry?.goals.map(\.id))
     let problems = Problems()
-    let file = SourceFile(name: "progress.jsonc", text: #"{ "$schema": "https://example.org/s", "registry": "d" }"#)
+    let file = SourceFile(
+      name: "progress.jsonc", text: #"{ "$schema": "https://example.org/s", "registry": "d" }"#)
     #expect(Workspace.registry(of: file, problems) == "d" && problems.diagnostics.isEmpty)
   }
 }
@@ -133,13 +144,14 @@ import Testing
   @Test func `its report says the same four things whatever the day is`() throws {
     let first: CalendarDate = "2027-11-28"
     // More than a year of days over a 29 February, and the ends of months before.
-    let days = (0..<400).map { first.adding(days: $0) } + ["2026-01-01", "2026-02-28", "2026-12-31", "2025-03-31"]
+    let days =
+      (0..<400).map { first.adding(days: $0) } + ["2026-01-01", "2026-02-28", "2026-12-31", "2025-03-31"]
     for today in days {
       let reading = try reading(today)
       #expect(reading.diagnostics.isEmpty, "\(today): \(reading.diagnostics.map(\.text))")
       let report = try #require(reading.registry).report(asOf: today)
       let words = report.assessments.map { "\($0.goal.id) \($0.status.word)" }
-      #expect(words == StarterRegistryTests.expected, "\(today)")
+      #expect(Set(words) == Set(StarterRegistryTests.expected) && words.count == 4, "\(today)")
     }
   }
 

@@ -103,7 +103,7 @@ package enum JSONSchema: String, CaseIterable {
     ]
     // The days of a trajectory are keys, too.
     let isOpen = object == .trajectory
-    var patterns = ["^x-": JSONValue.object([:]), #"^\$schema$"#: .object([:])]
+    var patterns: JSONObject = ["^x-": .object([:]), #"^\$schema$"#: .object([:])]
     if isOpen { patterns[periodPattern] = named("number") }
     members.append(JSONValue.Member("patternProperties", .object(patterns)))
     members.append(JSONValue.Member("additionalProperties", .bool(false)))
@@ -131,6 +131,7 @@ package enum JSONSchema: String, CaseIterable {
     case .change: return needed("by")
     case .derivedTarget: return needed("derivedFrom", "share")
     case .baseline: return needed("value")
+    case .thresholds: return needed("green", "amber")
     case .trajectory:
       return [
         JSONValue.Member("minProperties", .integer(1)),
@@ -311,7 +312,7 @@ package enum JSONSchema: String, CaseIterable {
   static var path: JSONValue { named("path") }
 
   static func list(_ items: JSONValue, atLeast least: Int? = nil, atMost most: Int? = nil) -> JSONValue {
-    var members: [String: JSONValue] = ["type": .string("array"), "items": items]
+    var members: JSONObject = ["type": .string("array"), "items": items]
     if let least { members["minItems"] = .integer(least) }
     if let most { members["maxItems"] = .integer(most) }
     return .object(members)
@@ -323,7 +324,7 @@ package enum JSONSchema: String, CaseIterable {
 
   /// An object whose keys the author chooses.
   static func map(_ values: JSONValue, atLeast least: Int? = nil) -> JSONValue {
-    var members: [String: JSONValue] = [
+    var members: JSONObject = [
       "type": .string("object"),
       "patternProperties": .object(["^x-": .object([:]), #"^\$schema$"#: .object([:])]),
       // Not `additionalProperties` beside the patterns alone: keys that are ignored may hold anything.
@@ -355,7 +356,7 @@ package enum JSONSchema: String, CaseIterable {
   }
 
   private static func without(_ keys: [String]) -> JSONValue {
-    .object(["properties": .object(Dictionary(uniqueKeysWithValues: keys.map { ($0, .bool(false)) }))])
+    .object(["properties": .object(JSONObject(keys) { ($0, .bool(false)) })])
   }
 
   private static func exactlyOne(_ keys: [FileKey]) -> JSONValue.Member {
