@@ -16,6 +16,9 @@ public struct RecordText {
   /// What was recorded, as text.
   ///
   /// - Parameters:
+  ///   - record: what was recorded
+  ///   - verdicts: the verdicts without the figure and with it
+  ///   - options: how wide the text is, and with which signs
   ///   - isVerbose: whether to show the arithmetic of every goal, without the figure too.
   ///   - isQuiet: whether to leave out all arithmetic.
   public init(
