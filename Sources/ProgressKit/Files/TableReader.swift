@@ -387,11 +387,13 @@ struct TableReader {
       return reader.bytes[cell.start..<cell.end]
     }
 
-    func report(_ name: DiagnosticName, _ column: Column, _ message: String, _ remedy: String) {
+    func report(
+      _ name: DiagnosticName, _ column: Column, _ message: String, _ remedy: @autoclosure () -> String
+    ) {
       let position = min(layout[column], cells.count - 1)
       problems.add(
         name, message, in: text, at: cells[position].range,
-        cell: CSVReader.name(column: position, row: reader.row), remedy: remedy)
+        cell: CSVReader.name(column: position, row: reader.row), remedy: remedy())
     }
 
     func report(_ failure: Misreading, _ column: Column) {
@@ -565,23 +567,25 @@ struct TableReader {
     guard document.isComplete else { return }
     let goals = Dictionary(
       document.registry.goals.map { ($0.id, $0.indicator) }, uniquingKeysWith: { first, _ in first })
+    let known = knownIndicators.map(\.id)
     for (id, entry) in unknown.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
       let more =
         entry.count == 1 ? "" : ", here and in \(entry.count - 1) more row\(entry.count == 2 ? "" : "s")"
-      let remedy: String
-      if let goal = goals[id] {
-        remedy =
-          goal.map { "the goal '\(id)' is measured by the indicator '\($0)': write that" }
-          ?? "the goal '\(id)' names no indicator, so that no figure can belong to it"
-      } else if let meant = Suggestion.nearest(to: id, among: knownIndicators.map(\.id)) {
-        remedy = "did you mean '\(meant)'?"
-      } else {
-        remedy = "write the id of an indicator or of a goal of the goals file"
-      }
+      // Of thousands only some are listed: a search for what was meant is made for those.
       problems.add(
         .unknownIndicator, "unknown indicator '\(id)'\(more)", in: text, at: entry.range,
-        cell: CSVReader.name(column: entry.column, row: entry.row), remedy: remedy)
+        cell: CSVReader.name(column: entry.column, row: entry.row),
+        remedy: remedy(ofUnknown: id, goals, known))
     }
+  }
+
+  private func remedy(ofUnknown id: String, _ goals: [String: String?], _ known: [String]) -> String {
+    if let goal = goals[id] {
+      return goal.map { "the goal '\(id)' is measured by the indicator '\($0)': write that" }
+        ?? "the goal '\(id)' names no indicator, so that no figure can belong to it"
+    }
+    if let meant = Suggestion.nearest(to: id, among: known) { return "did you mean '\(meant)'?" }
+    return "write the id of an indicator or of a goal of the goals file"
   }
 
   private mutating func source(_ row: Row) -> String? {
@@ -599,11 +603,9 @@ struct TableReader {
     let id = String(decoding: bytes, as: UTF8.self)
     if id.hasPrefix("https://") { return id }
     if document.isComplete {
-      let meant =
-        Suggestion.nearest(to: id, among: knownSources.map(\.id)).map { "did you mean '\($0)'? " } ?? ""
       row.report(
         .unknownSource, .source, "unknown source '\(id)'",
-        meant
+        (Suggestion.nearest(to: id, among: knownSources.map(\.id)).map { "did you mean '\($0)'? " } ?? "")
           + "declare it under \"sources\" in the goals file, or write an address that begins with https://")
     }
     return id

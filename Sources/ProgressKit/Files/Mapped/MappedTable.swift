@@ -537,7 +537,10 @@ struct MappedTable {
       let id = cell.text
       source = id
       if areSourcesComplete, !sources.contains(id), !id.hasPrefix("https://") {
-        let meant = Suggestion.nearest(to: id, among: sources.sorted()).map { "did you mean '\($0)'? " } ?? ""
+        // Of thousands of such rows only the first are listed one by one.
+        let meant =
+          failures.count < 20
+          ? Suggestion.nearest(to: id, among: sources.sorted()).map { "did you mean '\($0)'? " } ?? "" : ""
         fail(
           record, .source,
           Misreading(
