@@ -66,7 +66,7 @@ struct ActionTests {
     var outputs: [String: [String: String]] = [:]
     var log = ""
     var status: Int32 = 0
-    func file(_ name: String) -> String { contents(folder + "/work/" + name) ?? "" }
+    func file(_ name: String) -> String { contents(folder + "/checkout/" + name) ?? "" }
     var summary: String { contents(folder + "/summary.md") ?? "" }
   }
 
@@ -93,7 +93,7 @@ struct ActionTests {
       variables["GITHUB_OUTPUT"] = output
       variables["GITHUB_ACTIONS"] = "true"
       variables["GITHUB_STEP_SUMMARY"] = folder + "/summary.md"
-      variables["GITHUB_WORKSPACE"] = folder + "/work"
+      variables["GITHUB_WORKSPACE"] = folder + "/checkout"
       variables["GITHUB_SERVER_URL"] = "file://" + folder + "/server"
       for name in ["COLUMNS", "FORCE_COLOR", "CLICOLOR_FORCE", "GITHUB_REPOSITORY", "GITHUB_SHA"] {
         variables[name] = nil
@@ -113,7 +113,7 @@ struct ActionTests {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
       process.arguments = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.script]
-      process.currentDirectoryURL = URL(fileURLWithPath: folder + "/work")
+      process.currentDirectoryURL = URL(fileURLWithPath: folder + "/checkout")
       process.environment = variables
       let pipe = Pipe()
       process.standardOutput = pipe
@@ -133,12 +133,12 @@ struct ActionTests {
 
   private static func registry(_ value: String) -> [String: String] {
     [
-      "work/goals.jsonc": """
+      "checkout/goals.jsonc": """
       { "progress": 1, "decimal": ".", "goals": [
         { "id": "wells", "owner": "City", "baseline": { "value": 40, "at": "2024" }, "target": { "atLeast": 120, "by": "2025" } },
         { "id": "roads", "owner": "Port", "baseline": { "value": 0, "at": "2024" }, "target": { "atLeast": 10, "by": "2025" } } ] }
       """,
-      "work/actuals.csv": "indicator,period,value\nwells,2025-06-30,\(value)\nroads,2025-06-30,9\n",
+      "checkout/actuals.csv": "indicator,period,value\nwells,2025-06-30,\(value)\nroads,2025-06-30,9\n",
     ]
   }
 
@@ -176,7 +176,7 @@ struct ActionTests {
       #expect(job.status == 2 && job.log.contains("$(touch hacked)*"), "\(job.log)")
       #expect(try run(["owners": "P*\nNo*; touch hacked"], in: folder).status == 2)
       #expect(try run(["owners": "P*"], in: folder).status == 0)
-      #expect(!FileManager.default.fileExists(atPath: folder + "/work/hacked"))
+      #expect(!FileManager.default.fileExists(atPath: folder + "/checkout/hacked"))
     }
   }
 
@@ -198,7 +198,7 @@ struct ActionTests {
         process.arguments =
           ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
           + words(line)
-        process.currentDirectoryURL = URL(fileURLWithPath: folder + "/work")
+        process.currentDirectoryURL = URL(fileURLWithPath: folder + "/checkout")
         process.standardError = Pipe()
         process.standardOutput = Pipe()
         try process.run()
@@ -210,7 +210,7 @@ struct ActionTests {
         "remote add origin ../origin.git", "checkout -q -b change",
       ] { try git(line) }
       let table = "indicator,period,value\nwells,2025-06-30,50\nroads,2025-06-30,9\nroads,2025-09-30,1\n"
-      try Data(table.utf8).write(to: URL(fileURLWithPath: folder + "/work/actuals.csv"))
+      try Data(table.utf8).write(to: URL(fileURLWithPath: folder + "/checkout/actuals.csv"))
       let job = try run(["base-ref": "main", "comment": "comment.md"], in: folder)
       #expect(job.status == 1, "\(job.log)")
       #expect(job.outputs["base"]?["report"]?.hasSuffix("base.json") == true)
@@ -241,7 +241,7 @@ struct ActionTests {
     // sha256 of the script, as `sha256sum` prints it.
     for isRight in [true, false] {
       let place = "server/owner/ProgressKit/releases/download/v9.9.9/" + name
-      try withFolder(["work/note.txt": "", place: script + (isRight ? "" : "# changed\n")]) { folder in
+      try withFolder(["checkout/note.txt": "", place: script + (isRight ? "" : "# changed\n")]) { folder in
         let sum = Process()
         sum.executableURL = URL(fileURLWithPath: "/bin/sh")
         sum.arguments = [
@@ -270,7 +270,7 @@ struct ActionTests {
       done
 
       """
-    try withFolder(["work/note.txt": "", "tools/swift": stub]) { folder in
+    try withFolder(["checkout/note.txt": "", "tools/swift": stub]) { folder in
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/tools/swift")
       let first = try run([:], in: folder, steps: ["find", "Build progress"], path: folder + "/tools")
       #expect(first.status == 0 && first.outputs["find"]?["ready"] == "false", "\(first.log)")
