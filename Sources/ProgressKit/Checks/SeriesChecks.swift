@@ -3,6 +3,7 @@ struct SeriesChecks {
   private let registry: Registry
   private let background: Background
   private let goals: [String: [Goal]]
+  private let suggestions = Suggestions()
   private var ledger: Ledger { background.ledger }
 
   /// Whether every figure could be read: of a series of which some could not nothing is said as a whole.
@@ -113,13 +114,11 @@ struct SeriesChecks {
         switch judge.outcome(of: comparison, at: row) {
         case .agrees, .implies, .open: continue
         case .unknownWhole(let id):
-          let meant = Suggestion.nearest(to: id, among: registry.indicators.map(\.id)).map {
-            "did you mean '\($0)'? "
-          }
+          let meant = suggestions.meant(by: id, among: registry.indicators.map(\.id))
           add(
             report(
               .unknownIndicator, row, at: .claim, "'\(comparison.text)' names no indicator: '\(id)'",
-              (meant ?? "") + "write the id of the indicator that is the whole"))
+              meant + "write the id of the indicator that is the whole"))
         case .contradicts(let found):
           let other = found.row.map { "\(text($0)) for \(ledger.period($0)) in \(line(of: $0))" }
           add(

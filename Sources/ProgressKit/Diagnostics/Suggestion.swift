@@ -45,3 +45,18 @@ package enum Suggestion {
     return last[right.count]
   }
 }
+
+/// Searches for what was probably meant, as many as somebody will read.
+///
+/// A search looks at every candidate: one for each of ten thousand slips in a list of ten thousand would be a hundred
+/// million comparisons, of which the first two hundred are more than is ever listed of one kind.
+final class Suggestions {
+  private var left = 200
+
+  /// The beginning of a remedy, `did you mean 'wells'? `; empty when nothing is near, or nobody will read it.
+  func meant(by word: String, among candidates: @autoclosure () -> [String]) -> String {
+    guard left > 0 else { return "" }
+    left -= 1
+    return Suggestion.nearest(to: word, among: candidates()).map { "did you mean '\($0)'? " } ?? ""
+  }
+}

@@ -293,7 +293,7 @@ extension DocumentReader {
         draft.fields.report(
           .unknownGoal, "\(draft.fields.owner) is replaced by itself", replacement.range, "name another goal")
       } else if goalRanges[id] == nil {
-        let meant = Suggestion.nearest(to: id, among: drafts.map(\.id)).map { "did you mean '\($0)'? " } ?? ""
+        let meant = problems.suggestions.meant(by: id, among: drafts.map(\.id))
         draft.fields.report(
           .unknownGoal, "unknown goal '\(id)' in \(draft.fields.owner)", replacement.range,
           meant + "name a goal of this file")
@@ -433,7 +433,7 @@ extension DocumentReader {
       for (id, range) in named {
         let base = id.split(separator: "@").first.map(String.init) ?? id
         guard goalRanges[id] == nil, goalRanges[base] == nil else { continue }
-        let meant = Suggestion.nearest(to: id, among: drafts.map(\.id)).map { "did you mean '\($0)'? " } ?? ""
+        let meant = problems.suggestions.meant(by: id, among: drafts.map(\.id))
         draft.fields.report(
           .unknownGoal, "unknown goal '\(id)' in \(draft.fields.owner)", range,
           meant + "name a goal of this file")
@@ -520,12 +520,10 @@ extension DocumentReader {
 
   private func part(_ id: String, _ range: Range<Int>, _ fields: Fields) -> Rollup.Part? {
     if indicators[id] == nil, isComplete {
-      let meant = Suggestion.nearest(to: id, among: registry.indicators.map(\.id)).map {
-        "did you mean '\($0)'? "
-      }
+      let meant = problems.suggestions.meant(by: id, among: registry.indicators.map(\.id))
       fields.report(
         .unknownIndicator, "unknown indicator '\(id)' in \(fields.owner)", range,
-        (meant ?? "") + "declare it under \"indicators\"")
+        meant + "declare it under \"indicators\"")
       return nil
     }
     return Rollup.Part(id)

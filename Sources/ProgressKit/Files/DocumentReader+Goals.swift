@@ -151,12 +151,10 @@ extension DocumentReader {
     guard let id = draft.fields.string("indicator") else { return nil }
     if let indicator = indicators[id] { return indicator }
     if isComplete {
-      let meant = Suggestion.nearest(to: id, among: registry.indicators.map(\.id)).map {
-        "did you mean '\($0)'? "
-      }
+      let meant = problems.suggestions.meant(by: id, among: registry.indicators.map(\.id))
       draft.fields.report(
         .unknownIndicator, "unknown indicator '\(id)' in \(draft.fields.owner)", value.range,
-        (meant ?? "") + "declare it under \"indicators\"")
+        meant + "declare it under \"indicators\"")
     }
     return nil
   }
@@ -224,9 +222,9 @@ extension DocumentReader {
 
   func checkSource(_ id: String, _ range: Range<Int>, _ fields: Fields) {
     guard isComplete || !sources.isEmpty, sources[id] == nil else { return }
-    let meant = Suggestion.nearest(to: id, among: registry.sources.map(\.id)).map { "did you mean '\($0)'? " }
+    let meant = problems.suggestions.meant(by: id, among: registry.sources.map(\.id))
     fields.report(
       .unknownSource, "unknown source '\(id)' in \(fields.owner)", range,
-      (meant ?? "") + "declare it under \"sources\"")
+      meant + "declare it under \"sources\"")
   }
 }

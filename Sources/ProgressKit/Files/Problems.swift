@@ -6,6 +6,8 @@ final class Problems {
   /// Problems of folders that were read before, which a check of the whole may find again.
   private var said: Set<Diagnostic> = []
   private(set) var hasErrors = false
+  /// What was meant by unknown words, for all files together.
+  let suggestions = Suggestions()
 
   private struct Key: Hashable {
     var file: Int

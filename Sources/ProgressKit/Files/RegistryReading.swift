@@ -122,7 +122,7 @@ extension DocumentReader {
         + registry.indicators.map(\.id))
     let words = given.sorted()
     for (id, range) in series where !given.contains(id) {
-      let meant = Suggestion.nearest(to: id, among: words).map { "did you mean '\($0)'? " } ?? ""
+      let meant = problems.suggestions.meant(by: id, among: words)
       problems.add(
         .unknownIndicator, "no row of the tables gives the series '\(id)'", in: text, at: range,
         remedy: meant + "its last part is a word of the columns under \"dimensions\"")

@@ -584,8 +584,9 @@ struct TableReader {
       return goal.map { "the goal '\(id)' is measured by the indicator '\($0)': write that" }
         ?? "the goal '\(id)' names no indicator, so that no figure can belong to it"
     }
-    if let meant = Suggestion.nearest(to: id, among: known) { return "did you mean '\(meant)'?" }
-    return "write the id of an indicator or of a goal of the goals file"
+    let meant = problems.suggestions.meant(by: id, among: known)
+    return meant.isEmpty
+      ? "write the id of an indicator or of a goal of the goals file" : String(meant.dropLast())
   }
 
   private mutating func source(_ row: Row) -> String? {
@@ -605,7 +606,7 @@ struct TableReader {
     if document.isComplete {
       row.report(
         .unknownSource, .source, "unknown source '\(id)'",
-        (Suggestion.nearest(to: id, among: knownSources.map(\.id)).map { "did you mean '\($0)'? " } ?? "")
+        problems.suggestions.meant(by: id, among: knownSources.map(\.id))
           + "declare it under \"sources\" in the goals file, or write an address that begins with https://")
     }
     return id

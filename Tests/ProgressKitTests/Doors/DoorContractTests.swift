@@ -399,6 +399,81 @@ import Testing
     }
   }
 
+  private static func twoYears(_ header: String, _ rows: [String]) -> [(
+    goals: SourceFile, actuals: [SourceFile], tables: [SourceFile]
+  )] {
+    let content = """
+      "indicators": { "ill": { "title": "Ill", "unit": "people" } },
+      "goals": [{ "id": "few", "title": "Few", "indicator": "ill", "target": { "atMost": 50, "by": "2024" } }]
+      """
+    let plain = SourceFile(name: "goals.jsonc", text: "{ \"progress\": 1, \(content) }")
+    let mapping = SourceFile(
+      name: "goals.jsonc",
+      text: """
+        { "progress": 1, \(content),
+          "tables": [{ "file": "t.csv", "as": "figures", "columns": { "indicator": "indicator", "value": "value" },
+                       "period": { "column": "period" } }] }
+        """)
+    let whole = ([header] + rows).joined(separator: "\n") + "\n"
+    let apart = rows.enumerated().map { SourceFile(name: "\($0).csv", text: "\(header)\n\($1)\n") }
+    return [
+      (plain, [SourceFile(name: "actuals.csv", text: whole)], []),
+      (plain, apart, []),
+      (mapping, [], [SourceFile(name: "t.csv", text: whole)]),
+    ]
+  }
+
+  @Test(
+    "women of one year and men of the next are no series, though they never meet in one period",
+    arguments: [
+      ("sex", "F", "M"), ("Sex (F/M)", "female", ""), ("age_group", "15-24", "25+"), ("REF_AREA", "VN", "LA"),
+      ("Giới tính", "nữ", "nam"), ("income", "lowest fifth", "highest fifth"), ("who", "Women", "Men"),
+      ("remark", "rural", "all"), ("", "girls", "boys"),
+    ])
+  func neverMeeting(_ column: String, _ first: String, _ second: String) {
+    let rows = ["ill,2023,85,\(first)", "ill,2024,45,\(second)"]
+    for files in Self.twoYears("indicator,period,value,\(column)", rows) {
+      let reading = Registry.read(goals: files.goals, actuals: files.actuals, tables: files.tables)
+      // A column without a name is another one in another file.
+      if column.isEmpty, files.actuals.count > 1 { continue }
+      #expect(reading.registry == nil)
+      let errors = reading.diagnostics.filter { $0.severity == .error }
+      #expect(errors.map(\.name) == ["unread-dimension"])
+      #expect(
+        errors.first?.message.hasPrefix("rows of 'ill' for 2023 and 2024 differ in the column ") == true)
+    }
+  }
+
+  @Test(
+    "remarks, states and amounts that change from year to year are no series",
+    arguments: [
+      ("remark", "counted by hand", "counted by machine"), ("who", "An", "Bình"), ("OBS_STATUS", "A", "E"),
+      ("area", "1203.5", "1198"), ("page", "12", "14"), ("remark", "all", ""), ("sex", "T", "T"),
+      ("remark", "male", "the men of the survey"),
+    ])
+  func remarksThatChange(_ column: String, _ first: String, _ second: String) throws {
+    let rows = ["ill,2023,85,\(first)", "ill,2024,45,\(second)"]
+    for files in Self.twoYears("indicator,period,value,\(column)", rows) {
+      let reading = Registry.read(goals: files.goals, actuals: files.actuals, tables: files.tables)
+      #expect(try #require(reading.registry).observations.map(\.value.text) == ["85", "45"])
+    }
+  }
+
+  @Test func `words by which rows were chosen are meant, also where they change: a name that was spelt anew`()
+    throws
+  {
+    let goals = SourceFile(
+      name: "goals.jsonc",
+      text: """
+        { "progress": 1, "indicators": { "ill": { "title": "Ill", "unit": "people" } },
+          "goals": [{ "id": "few", "title": "Few", "indicator": "ill", "target": { "atMost": 50, "by": "2024" } }],
+          "actuals": [{ "file": "actuals.csv", "where": { "country": ["Viet Nam", "Vietnam"] } }] }
+        """)
+    let rows = "indicator,period,value,country\nill,2023,85,Vietnam\nill,2024,45,Viet Nam\nill,2024,7,Laos\n"
+    let reading = Registry.read(goals: goals, actuals: [SourceFile(name: "actuals.csv", text: rows)])
+    #expect(try #require(reading.registry).observations.map(\.value.text) == ["85", "45"])
+  }
+
   @Test func `rows are chosen, and words make series of their own, for a table as for actuals`() throws {
     func choosing(_ entry: String, mapped: Bool) -> RegistryReading {
       let key =

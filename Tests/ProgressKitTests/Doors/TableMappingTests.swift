@@ -376,7 +376,7 @@ import Testing
     let reading = read(sdmx, table)
     #expect(
       reading.diagnostics.map(\.message) == [
-        "rows of 'wells' differ in the dimension 'SEX', which is not read: 'F' in row 2 and 'M' here"
+        "rows of 'wells' for 2020 and 2021 differ in the column 'SEX', which is not read: 'F' and 'M'"
       ])
     #expect(read(sdmx + ", \"where\": { \"SEX\": \"M\" }", table).registry?.observations.count == 1)
   }

@@ -26,8 +26,6 @@ struct MappedTable {
   private var unread: [Int] = []
   /// Those of SDMX that stand where dimensions do, before the time.
   private var unreadDimensions: [Int] = []
-  /// Their words in the first row of each series, and the row's name; `nil` once a series has been reported.
-  private var firstWords: [String: (words: [ArraySlice<UInt8>], row: String)?] = [:]
 
   // What was found on the way.
   private var slugs: [String: String] = [:]
@@ -537,10 +535,7 @@ struct MappedTable {
       let id = cell.text
       source = id
       if areSourcesComplete, !sources.contains(id), !id.hasPrefix("https://") {
-        // Of thousands of such rows only the first are listed one by one.
-        let meant =
-          failures.count < 20
-          ? Suggestion.nearest(to: id, among: sources.sorted()).map { "did you mean '\($0)'? " } ?? "" : ""
+        let meant = problems.suggestions.meant(by: id, among: sources.sorted())
         fail(
           record, .source,
           Misreading(
@@ -897,7 +892,6 @@ struct MappedTable {
       unknown[id, default: (0, range, cell)].count += 1
       return
     }
-    checkDimensions(record, of: id)
     var unit = unit(record)
     if unit == indicator.unit { unit = nil }
     let values =
@@ -935,28 +929,6 @@ struct MappedTable {
     }
     _ = settle(record)
     pending += read
-  }
-
-  /// In SDMX rows with different words of a dimension are different series, whether or not their periods meet.
-  private mutating func checkDimensions(_ record: TableContents.Record, of id: String) {
-    guard !unreadDimensions.isEmpty else { return }
-    let words = unreadDimensions.map { record.cells[$0].bytes }
-    guard let known = firstWords[id] else {
-      firstWords[id] = .some((words, contents.rowName(record)))
-      return
-    }
-    guard let (first, row) = known, let index = words.indices.first(where: { words[$0] != first[$0] }) else {
-      return
-    }
-    firstWords[id] = .some(nil)
-    let name = contents.names[unreadDimensions[index]]
-    let shown = [first[index], words[index]].map { "'\(String(decoding: $0.prefix(60), as: UTF8.self))'" }
-    let position = unreadDimensions[index]
-    problems.add(
-      .unreadDimension,
-      "rows of '\(id)' differ in the dimension '\(name)', which is not read: \(shown[0]) in \(row) and "
-        + "\(shown[1]) here", in: text, at: record.cells[position].range,
-      cell: contents.cellName(record, position), remedy: MappedTable.remedy(forUnread: name, mapping.content))
   }
 
   private static func remedy(forUnread name: String, _ content: TableMapping.Content) -> String {
@@ -1171,18 +1143,15 @@ struct MappedTable {
       registry.observations.append(row)
       if !unread.isEmpty { entries.append((registry.observations.count - 1, figure.offset)) }
     }
-    handInUnreadColumns(entries, unreadColumns, registry.observations)
+    handInUnreadColumns(entries)
   }
 
   /// Hands in the rows of a table with columns that are not read: those may tell rows apart.
-  private func handInUnreadColumns(
-    _ rows: [(row: Int, offset: Int)], _ unreadColumns: UnreadColumns, _ ledger: Ledger
-  ) {
-    // What has been said of a series by its dimensions is not said again.
-    let rows = rows.filter { entry in
-      firstWords[ledger.columns.indicators[ledger.columns.indicator[entry.row]]].map { $0 != nil } ?? true
-    }
-    unreadColumns.add(names: contents.names, columns: unread, rows: rows) { [contents] offset in
+  private func handInUnreadColumns(_ rows: [(row: Int, offset: Int)]) {
+    unreadColumns.add(
+      names: contents.names, columns: unread, dimensions: Set(unreadDimensions),
+      chosen: Set(choices.map(\.position)), rows: rows
+    ) { [contents] offset in
       contents.record(at: offset).map { record in record.cells.map { ($0.range, $0.bytes) } }
     } report: { [problems, text, mapping] finding in
       problems.add(
@@ -1196,9 +1165,7 @@ struct MappedTable {
     let ids = registry.indicators.map(\.id)
     let goals = Dictionary(
       registry.goals.map { ($0.id, $0.indicator) }, uniquingKeysWith: { first, _ in first })
-    for (index, (id, entry)) in unknown.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound })
-      .enumerated()
-    {
+    for (id, entry) in unknown.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) {
       let more =
         entry.count == 1 ? "" : ", here and in \(entry.count - 1) more row\(entry.count == 2 ? "" : "s")"
       var remedy =
@@ -1207,8 +1174,9 @@ struct MappedTable {
         remedy =
           goal.map { "the goal '\(id)' is measured by the indicator '\($0)': write that" }
           ?? "the goal '\(id)' names no indicator, so that no figure can belong to it"
-      } else if index < 20, let meant = Suggestion.nearest(to: id, among: ids) {
-        remedy = "did you mean '\(meant)'?"
+      } else {
+        let meant = problems.suggestions.meant(by: id, among: ids)
+        if !meant.isEmpty { remedy = String(meant.dropLast()) }
       }
       problems.add(
         .unknownIndicator, "unknown indicator '\(id)'\(more)", in: text, at: entry.range, cell: entry.cell,
