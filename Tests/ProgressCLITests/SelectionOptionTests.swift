@@ -100,6 +100,40 @@ private let city = [
     }
   }
 
+  @Test
+  func
+    `figures without a target are those of the groups that were asked for, and none with other selections`()
+    throws
+  {
+    let files = [
+      "goals.jsonc": """
+      { "progress": 1,
+        "indicators": {
+          "wells": { "title": "Wells", "unit": "wells", "group": "Water" },
+          "rain": { "title": "Rain", "unit": "mm", "group": "Water" },
+          "ships": { "title": "Ships", "unit": "ships", "group": "Transport" }
+        },
+        "goals": [{ "id": "w", "title": "Wells", "owner": "City", "indicator": "wells",
+                    "target": { "atLeast": 9, "by": "2025" } }] }
+      """,
+      "actuals.csv": "indicator,period,value\nwells,2024,4\nrain,2024,700\nships,2024,3\n",
+    ]
+    func listed(_ options: String) throws -> [String] {
+      let output = try withFolder(files) {
+        progress(
+          words("report --as-of 2024-12-31 --width 100 \(options)"), today: "2025-01-01", directory: $0
+        ).output
+      }
+      return ["Rain", "Ships"].filter(output.contains)
+    }
+    #expect(try listed("") == ["Rain", "Ships"])
+    #expect(try listed("--group water") == ["Rain"])
+    #expect(try listed("--group water --owner city") == [])
+    #expect(try listed("--owner city") == [])
+    #expect(try listed("--goal w") == [])
+    #expect(try listed("--status 'no pace'") == [])
+  }
+
   @Test func `owners and groups are counted, and the counts add up`() throws {
     #expect(
       try run("list owners").output == """

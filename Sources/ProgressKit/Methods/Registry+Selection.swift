@@ -46,6 +46,17 @@ extension Registry {
       return goal.map { !isIncluded($0, as: id) } ?? true
     }
     report.closed.removeAll { !isIncluded($0, as: $0.id) }
+    // Of the figures those of the goals; where groups alone were asked for, also the group's own without a target.
+    let left = report.assessments.map(\.goal) + report.closed + report.outside.compactMap { byID[$0] }
+    var used = Set(left.flatMap(\.indicatorIDs))
+    report.indicators.removeAll { !used.contains($0.id) }
+    if (selection.goals + selection.owners + selection.statuses).isEmpty {
+      for indicator in indicators {
+        let group = indicator.group.map { [$0.lowercased()] } ?? []
+        if Selection.matches(selection.groups, group, .group) { used.insert(indicator.id) }
+      }
+    }
+    report.reported = report.reported.only(used)
     return report
   }
 

@@ -96,15 +96,15 @@ public struct ChangesText {
   static func figure(_ replacement: Changes.Replacement, arrow: String) -> String {
     let subject = [replacement.indicator, replacement.subject.isEmpty ? nil : replacement.subject]
       .compactMap { $0 }.joined(separator: " ")
+    let unit = replacement.unit.map { $0.isEmpty || $0 == "%" ? $0 : " \($0)" } ?? ""
     let values: String =
       switch (replacement.old, replacement.new) {
-      case (let old?, let new?): "\(old) \(arrow) \(new)"
-      case (nil, let new?): new
-      case (let old?, nil): "\(old) \(arrow) none"
+      case (let old?, let new?): "\(old) \(arrow) \(new)\(unit)"
+      case (nil, let new?): "\(new)\(unit)"
+      case (let old?, nil): "\(old)\(unit) \(arrow) none"
       case (nil, nil): "—"
       }
     var text = subject.isEmpty ? values : "\(subject): \(values)"
-    if let unit = replacement.unit, !unit.isEmpty { text += unit == "%" ? unit : " \(unit)" }
     if let difference = replacement.difference, difference != 0 {
       text += " (\(NumberText.signed(difference, decimals: min(6, NumberText.fullDecimals(difference)))))"
     }

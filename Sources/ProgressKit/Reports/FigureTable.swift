@@ -110,7 +110,10 @@ package struct FigureTable {
     return [line(header, "  ")]
       + cells.flatMap { cells -> [String] in
         let isApart = isChangeApart && cells[3] != glyphs.undefined
-        return [line(cells, bullet)] + (isApart ? [fitted(bar + onTheYear(cells[3]))] : [])
+        // Titles of one family differ in their ends, which a cut would take away.
+        let title = TextLayout.wrapped(cells[0], to: options.width.map { $0 - 4 }, first: widths[0])
+        return [line([title[0]] + cells.dropFirst(), bullet)] + title.dropFirst().map { fitted(bar + $0) }
+          + (isApart ? [fitted(bar + onTheYear(cells[3]))] : [])
       }
   }
 }

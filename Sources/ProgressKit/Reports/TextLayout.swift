@@ -27,10 +27,12 @@ package enum TextLayout {
   }
 
   /// Text in lines of at most so many columns, broken between words; a word longer than a line is broken inside.
-  package static func wrapped(_ text: String, to width: Int?) -> [String] {
-    guard let columns = width, VisibleText.width(text) > columns else { return [text] }
-    let width = max(8, columns)
+  ///
+  /// - Parameter first: the columns of the first line, where it has others
+  package static func wrapped(_ text: String, to width: Int?, first: Int? = nil) -> [String] {
+    guard let columns = width, VisibleText.width(text) > first ?? columns else { return [text] }
     var lines: [String] = []
+    var width: Int { max(8, lines.isEmpty ? first ?? columns : columns) }
     var line = ""
     var used = 0
     for word in text.split(separator: " ") {

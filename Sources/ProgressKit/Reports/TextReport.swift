@@ -34,7 +34,7 @@ public struct TextReport {
       }
       if index == 0, !isCard, !rows.isEmpty { lines.append(TextLayout.trimmed(table.header)) }
       for row in rows {
-        lines += isCard ? card(row) : [TextLayout.trimmed(table.row(row))]
+        lines += isCard ? card(row) : table.lines(row).map(TextLayout.trimmed)
         lines += notes(row, isCard ? nil : table.rest(row))
       }
     }
@@ -124,7 +124,7 @@ extension TextReport {
     private var ofChange = 0
     private var due = 0
     private var when = 0
-    private let isNarrow: Bool
+    private let width: Int?
     private var hasBar: Bool
 
     init(_ goals: [GoalText], _ options: TextOptions) {
@@ -138,7 +138,7 @@ extension TextReport {
       title = widest(4, \.title)
       actual = widest(6, \.actualCell)
       release = goals.contains { $0.letter != nil } ? 2 : 0
-      isNarrow = options.width != nil
+      width = options.width
       when = widest(9, options.width == nil ? \.when : \.whenShort)
       target = widest(6, \.targetCell.text)
       unit = widest(0, \.targetCell.unit)
@@ -228,7 +228,17 @@ extension TextReport {
       return line
     }
 
-    func row(_ row: GoalText) -> String {
+    /// The row of a goal, and below it what of its title has no room: titles of one family differ in their ends, which a
+    /// cut would take away.
+    func lines(_ row: GoalText) -> [String] {
+      let parts = TextLayout.wrapped(
+        Escaping.terminal(row.title), to: width.map { $0 - status - 2 }, first: title)
+      let indent = String(repeating: " ", count: status) + (glyphs.isASCII ? "| " : "│ ")
+      return [self.row(row, titled: parts[0])]
+        + parts.dropFirst().map { indent + $0 }
+    }
+
+    private func row(_ row: GoalText, titled title: String) -> String {
       func cell(_ text: String, _ width: Int, right: Bool = false) -> String {
         let text = TextLayout.truncated(Escaping.terminal(text), to: width, glyphs)
         return TextLayout.padded(text, to: width, right: right)
@@ -237,10 +247,10 @@ extension TextReport {
       let word = "\(row.symbol) \(row.word)"
       var line = TextLayout.colored(word, tone, isColored)
       line += String(repeating: " ", count: max(0, status - VisibleText.width(word)))
-      line += "  " + cell(row.title, title)
+      line += "  " + TextLayout.padded(TextLayout.truncated(title, to: self.title, glyphs), to: self.title)
       line += "  " + cell(row.actualCell, actual, right: true)
       if release > 0 { line += TextLayout.padded(row.letter.map { " " + $0 } ?? "", to: release) }
-      if when > 0 { line += "  " + cell(isNarrow ? row.whenShort : row.when, when) }
+      if when > 0 { line += "  " + cell(width == nil ? row.when : row.whenShort, when) }
       line += "  " + cell(row.targetCell.text, target, right: true)
       if unit > 0 { line += " " + cell(row.targetCell.unit, unit) }
       if ofTarget > 0 { line += "  " + cell(ofChange > 0 ? row.ofTarget : share(row), ofTarget, right: true) }

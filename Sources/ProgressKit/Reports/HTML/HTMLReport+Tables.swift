@@ -49,7 +49,7 @@ extension HTMLReport {
     page += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)\">\n"
     page += "<table class=\"\(classes)\">\n<caption id=\"\(id)\">\(caption)</caption>\n"
     page += "<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Goal</th>"
-    page += "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\">Figure of, by</th>"
+    page += "<th scope=\"col\" class=\"n\">Actual</th><th scope=\"col\">Figure of<span>, by</span></th>"
     page += "<th scope=\"col\" class=\"n\">Expected</th>"
     page += "<th scope=\"col\" class=\"n\">Target</th><th scope=\"col\" class=\"n\">Of target</th>"
     page += "<th scope=\"col\" class=\"n\">Of the way</th><th scope=\"col\">Due</th></tr></thead>\n<tbody>\n"

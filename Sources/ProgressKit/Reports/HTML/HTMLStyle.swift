@@ -66,7 +66,7 @@ enum HTMLStyle {
     tbody th{font-weight:400}
     .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     .d,time{white-space:nowrap}
-    .n+td:not(.n){padding-left:1rem}
+    .n+td:not(.n),thead .n+th:not(.n){padding-left:1rem}
     .all th[scope=row]{min-width:12rem}
     .all th,.all td{padding-right:.5rem}
     .all td.d{min-width:5rem}.all td:nth-child(4){min-width:9.5rem}
@@ -92,8 +92,8 @@ enum HTMLStyle {
     details.group{padding:.25rem 0;border-bottom:1px solid var(--line)}
     .group>summary h3{display:inline;font-size:1rem}.group>summary small{font-weight:400}
     .group>.wide{margin:.5rem 0}.group caption{position:absolute;left:-99rem}
-    .group th{padding-top:1.25rem;font-weight:600}.group .all tbody th{padding-top:.4rem;font-weight:400}
-    .group th small{display:inline;font-weight:400}
+    tr.group th{padding-top:1.25rem;font-weight:600}
+    tr.group th small{display:inline;font-weight:400}
     .owners{width:auto;margin-top:1.5rem}.owners thead th{white-space:normal}
     .all th[scope=row],.coverage th[scope=row],.owners th,h3{overflow-wrap:anywhere}
     .multiples ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:1.25rem;padding:0;
@@ -127,12 +127,12 @@ enum HTMLStyle {
     .all td,.all th{padding:0;border:0;text-align:left}.all .n+td:not(.n){padding:0}
     .all td:first-child,.all th{grid-column:1/-1}.all .x{display:none}.all .n{white-space:normal}
     .all td::before{color:var(--muted);font-size:.8125rem}
-    .all td:nth-child(3)::before{content:"Actual "}.all td:nth-child(4)::before{content:"Figure of "}
-    .all td:nth-child(5)::before{content:"Expected "}.all td:nth-child(6)::before{content:"Target "}
-    .all td:nth-child(7)::before{content:"Of target "}.all td:nth-child(8)::before{content:"Of the way "}
-    .all td:nth-child(9)::before{content:"Due "}
+    .all td:nth-child(3)::before{content:"Actual\\a0"}.all td:nth-child(4)::before{content:"Figure\\a0of\\a0"}
+    .all td:nth-child(5)::before{content:"Expected\\a0"}.all td:nth-child(6)::before{content:"Target\\a0"}
+    .all td:nth-child(7)::before{content:"Of\\a0target\\a0"}.all td:nth-child(8)::before{content:"Of\\a0the\\a0way\\a0"}
+    .all td:nth-child(9)::before{content:"Due\\a0"}
     .all td.d small,.all td.n .trend{display:inline}
-    .folded .all tr{display:block}.folded .all td:not(:first-child){display:inline;margin-right:.75rem}
+    .folded .all tr{display:block}.folded .all td:not(:first-child){display:inline-block;margin-right:.75rem}
     .folded .all td:first-child,.folded .all tr:not(.group) th{display:inline;margin-right:.35rem}
     .folded .all tr:not(.group) th::after{content:"\\A";white-space:pre}
     .folded .all td.x:not(:first-child){display:none}}
@@ -160,18 +160,20 @@ enum HTMLStyle {
     .folded h2{margin:.75rem 0 .35rem;padding-top:.35rem;font-size:1.0625rem}
     .folded .counts b{display:inline;font-size:1rem}.folded .counts{gap:.25rem 1.25rem;margin-bottom:.35rem}
     .folded .all{font-size:7pt;line-height:1.1;table-layout:fixed}.folded caption{display:none}
-    .folded .all td,.folded .all th{padding:.03rem .35rem .03rem 0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+    .folded .all td,.folded .all th{padding:.03rem .35rem .03rem 0;vertical-align:top;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
     .folded .all .status{display:inline;border:0;padding:0;font-size:inherit;line-height:inherit}
     .folded .all td.n small{white-space:nowrap}.folded .all td.d small,.folded .all td .trend{display:none}
     details.group{padding:0;border:0}.group>summary{padding:.25rem 0 0}.group>summary h3{font-size:8pt}
     .group>summary small{font-size:7pt}.group>.wide{margin:0}
-    .folded .all th[scope=row]{min-width:0}.folded .all thead th{font-size:7pt}
+    .folded .all th[scope=row]{min-width:0}
+    .folded .all thead th{font-size:7pt;white-space:normal;vertical-align:bottom}.folded .all thead span{display:none}
+    .folded .all tr>:nth-child(4),.folded .all tr>:nth-child(9){padding-left:.6rem}
     .folded .all a{text-decoration:none}
-    .folded .all th:nth-child(1){width:13%}.folded .all th:nth-child(2){width:37%}
-    .folded .all th:nth-child(3){width:11%}.folded .all th:nth-child(4){width:9%}
-    .folded .all th:nth-child(6){width:15%}.folded .all th:nth-child(7){width:7%}.folded .all th:nth-child(9){width:8%}
+    .folded .all th:nth-child(1){width:13%}.folded .all th:nth-child(2){width:36%}
+    .folded .all th:nth-child(3){width:10%}.folded .all th:nth-child(4){width:11%}
+    .folded .all th:nth-child(6){width:14%}.folded .all th:nth-child(7){width:7%}.folded .all th:nth-child(9){width:9%}
     .folded .all tr>:nth-child(5),.folded .all tr>:nth-child(8){display:none}
-    .folded .group th{padding-top:.25rem}
+    .folded tr.group th{padding-top:.25rem}
     .folded .owners{font-size:7pt;line-height:1.1;margin-top:.4rem}.folded .owners th,.folded .owners td{padding:.1rem .75rem .1rem 0}
     .multiples ul{grid-template-columns:repeat(7,minmax(0,1fr));gap:.35rem .6rem}
     .multiples li{font-size:6.5pt;line-height:1.2;break-inside:avoid}
