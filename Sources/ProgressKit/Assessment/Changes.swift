@@ -226,8 +226,8 @@ private struct Comparison {
       .filter { periods.contains($0.period) })
     same.seal()
     let figures = Knowledge(
-      early: Snapshot(background.with(then), .everything),
-      revised: Snapshot(background.with(same), .known(on: knownOn)), late: late)
+      early: Snapshot(background.with(ledger: then), .everything),
+      revised: Snapshot(background.with(ledger: same), .known(on: knownOn)), late: late)
     let state = State(goal: old, indicator: oldIndicator, figures: figures.early, asOf: from)
     var before = assessment(state)
     let reconstructed = before.status

@@ -22,7 +22,7 @@ extension Registry {
   ) -> Report {
     var background = self.background
     let publication = knownOn.map { Publication(self, background, knownOn: $0) }
-    if let publication { background = background.with(publication.conversions) }
+    if let publication { background = background.with(conversions: publication.conversions) }
     let snapshot = Snapshot(background, knownOn: knownOn)
     let moment = Moment(asOf: asOf, knownOn: knownOn)
     let globs = patterns.map(Glob.init)
@@ -36,20 +36,22 @@ extension Registry {
     let period = year.flatMap { Period(year: $0) }
     var inside: [Assessment] = []
     var outside: [String] = []
-    var judged: [(goal: Goal, indicator: Indicator?)] = []
-    for goal in selected where !isClosed(goal) && goal.objective == nil {
+    var judged: [Int] = []
+    for (position, goal) in selected.enumerated() where !isClosed(goal) && goal.objective == nil {
       let indicator = indicator(of: goal, background)
       if year != nil, period.map({ !Span(goal, indicator).overlaps($0) }) ?? true {
         outside.append(goal.id)
       } else {
-        judged.append((goal, indicator))
+        judged.append(position)
       }
     }
     // A series is made once, and forgotten after the last goal that needs it.
     var uses: [String: Int] = [:]
-    for (goal, _) in judged { for id in goal.indicatorIDs { uses[id, default: 0] += 1 } }
-    for (goal, indicator) in judged {
-      inside.append(Assessor(goal, indicator, snapshot, moment).assessment())
+    for position in judged { for id in selected[position].indicatorIDs { uses[id, default: 0] += 1 } }
+    inside.reserveCapacity(judged.count)
+    for position in judged {
+      let goal = selected[position]
+      inside.append(Assessor(goal, indicator(of: goal, background), snapshot, moment).assessment())
       for id in goal.indicatorIDs {
         uses[id, default: 0] -= 1
         if uses[id] == 0 { snapshot.forget(id) }
@@ -67,7 +69,7 @@ extension Registry {
         }
       }
     }
-    inside.sort(by: Assessment.isBefore)
+    inside.arrange()
     let isSet = { (goal: Goal) in publication?.isSet(goal) ?? true }
     let set = Set(known.filter(isSet).map(\.id))
     let unset = Set(selected.filter { !isSet($0) }.map(\.id))
@@ -75,7 +77,7 @@ extension Registry {
     outside.removeAll(where: unset.contains)
     var report = Report(
       title: title, language: language, year: year, asOf: asOf, knownOn: knownOn,
-      assessments: inside.filter { isSet($0.goal) },
+      assessments: publication == nil ? inside : inside.filter { isSet($0.goal) },
       outside: outside.sorted(),
       closed: selected.filter { isClosed($0) && isSet($0) }.sorted { $0.id < $1.id },
       sources: Dictionary(
@@ -141,6 +143,23 @@ extension Report {
   /// With the goals that were not set yet, in the report's order.
   package var allAssessments: [Assessment] {
     later.isEmpty ? assessments : (assessments + later).sorted(by: Assessment.isBefore)
+  }
+}
+
+extension Array<Assessment> {
+  /// Puts assessments in the order of a report, each moved once: they are too large to be moved by every comparison.
+  mutating func arrange() {
+    var order = indices.sorted { Assessment.isBefore(self[$0], self[$1]) }
+    for start in order.indices {
+      var position = start
+      while order[position] != start {
+        let from = order[position]
+        swapAt(position, from)
+        order[position] = position
+        position = from
+      }
+      order[position] = position
+    }
   }
 }
 

@@ -2,7 +2,8 @@
 struct SeriesChecks {
   private let registry: Registry
   private let background: Background
-  private let goals: [String: [Goal]]
+  /// The positions of the goals of each indicator.
+  private let goals: [String: [Int]]
   private let suggestions = Suggestions()
   private var ledger: Ledger { background.ledger }
 
@@ -13,7 +14,9 @@ struct SeriesChecks {
     self.isWhole = isWhole
     self.registry = registry
     self.background = background
-    goals = Dictionary(grouping: registry.goals.filter { $0.indicator != nil }) { $0.indicator ?? "" }
+    goals = Dictionary(grouping: registry.goals.indices.filter { registry.goals[$0].indicator != nil }) {
+      registry.goals[$0].indicator ?? ""
+    }
   }
 
   /// One figure with its number in the unit of its indicator.
@@ -32,7 +35,7 @@ struct SeriesChecks {
       let reader = StatementReader(
         background, of: indicator, for: shape,
         in: UnitConverter(unit: indicator.unit, conversions: []))
-      let own = goals[indicator.id] ?? []
+      let own = (goals[indicator.id] ?? []).map { registry.goals[$0] }
       // What a check looks at is gone before the next indicator is read.
       var entries: [Entry] = []
       var others: [Int] = []

@@ -78,6 +78,7 @@ struct DocumentReader {
     }
     goals.forEach { declareSeries(in: $0) }
     let drafts = goals.compactMap { draft($0) }
+    registry.goals.reserveCapacity(registry.goals.count + drafts.count)
     for draft in drafts {
       if let goal = read(draft) { registry.goals += spread(goal, draft) }
     }

@@ -15,6 +15,9 @@ extension Report {
   public func judged(
     by method: (any ProgressMethod)? = nil, among methods: [any ProgressMethod] = Methods.all
   ) -> Report {
+    guard method != nil || assessments.contains(where: { $0.goal.method != nil && $0.byMethod == nil }) else {
+      return self
+    }
     var report = self
     report.assessments = assessments.map { assessment in
       guard assessment.byMethod == nil else { return assessment }
@@ -26,7 +29,7 @@ extension Report {
       }
       return assessment.judged(by: named, asOf: asOf)
     }
-    report.assessments.sort(by: Assessment.isBefore)
+    report.assessments.arrange()
     return report
   }
 }

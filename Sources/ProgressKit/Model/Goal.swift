@@ -23,7 +23,10 @@ public struct Goal: Hashable, Sendable {
   /// How far behind is still accepted.
   public var tolerance: Tolerance
   /// From which share of the target on it is rated green and amber, where that is asked for beside the verdict.
-  public var ragThresholds: RAGThresholds?
+  public var ragThresholds: RAGThresholds? {
+    get { boxedRagThresholds.value }
+    set { boxedRagThresholds.value = newValue }
+  }
   /// The name of the published method that judges the pace; `nil` for the project's own.
   public var method: String?
   /// Earlier values of the goal, newest first: what was wanted before the present values were set on ``setOn``.
@@ -32,7 +35,10 @@ public struct Goal: Hashable, Sendable {
   /// the id `ID@2024`.
   public var every: Rhythm?
   /// Which of the goals of a recurring one it is; `nil` for every other goal.
-  public internal(set) var occurrence: Occurrence?
+  public internal(set) var occurrence: Occurrence? {
+    get { boxedOccurrence.value }
+    set { boxedOccurrence.value = newValue }
+  }
   /// The rhythm in which figures are promised; `nil` promises nothing, and nothing is then stale.
   public var reports: Rhythm?
   /// The day the present values were set, as far as known: as stated, else that of the earliest source.
@@ -50,11 +56,18 @@ public struct Goal: Hashable, Sendable {
   /// The levels of rules for this goal, where they are not the rules' own.
   public var checks: [Rule: RuleLevel]
   /// Set when the goal was given up or replaced: it is listed, not judged.
-  public var closed: Closure?
+  public var closed: Closure? {
+    get { boxedClosed.value }
+    set { boxedClosed.value = newValue }
+  }
   /// Where it is declared.
   public var location: SourceLocation?
   /// Where its target is declared.
   public var targetLocation: SourceLocation?
+
+  private var boxedRagThresholds = Boxed<RAGThresholds>()
+  private var boxedOccurrence = Boxed<Occurrence>()
+  private var boxedClosed = Boxed<Closure>()
 
   /// A goal. Its indicator is the one of the same id unless another is named; one that is not measured names none.
   public init(
@@ -90,7 +103,7 @@ public struct Goal: Hashable, Sendable {
     self.note = note
     self.waivers = waivers
     self.checks = checks
-    self.closed = closed
+    boxedClosed = Boxed(closed)
   }
 
   /// One of the goals of a recurring one.

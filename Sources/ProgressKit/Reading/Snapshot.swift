@@ -27,18 +27,11 @@ final class Background: Sendable {
     slotDates = ledger.columns.sources.all.map { sourceDates[$0] }
   }
 
-  /// The same with other figures.
-  func with(_ ledger: Ledger) -> Background {
+  /// The same with other figures, or with other rates between units.
+  func with(ledger: Ledger? = nil, conversions: [Conversion]? = nil) -> Background {
     Background(
-      ledger: ledger, indicators: indicators, conversions: conversions, sourceDates: sourceDates,
-      calendar: calendar, unread: unread)
-  }
-
-  /// The same with other rates between units.
-  func with(_ conversions: [Conversion]) -> Background {
-    Background(
-      ledger: ledger, indicators: indicators, conversions: conversions, sourceDates: sourceDates,
-      calendar: calendar)
+      ledger: ledger ?? self.ledger, indicators: indicators, conversions: conversions ?? self.conversions,
+      sourceDates: sourceDates, calendar: calendar, unread: unread)
   }
 
   /// The day on which a figure became known: its own publication, else its source's, else its period's end.

@@ -1,6 +1,6 @@
 /// A check as text for people: what failed with its arithmetic and its place, warnings, waivers, the verdict last.
 ///
-/// A check that passed is one line. Nothing of the registry begins a line or can act on a terminal, and nothing in it
+/// A check that passed is one line, after one for each of its warnings. Nothing of the registry begins a line or can act on a terminal, and nothing in it
 /// is taken for a command by a runner of CI jobs.
 public struct CheckText: Hashable, Sendable {
   /// How to write it.
@@ -48,8 +48,10 @@ private struct CheckTextWriter {
 
   var text: String {
     var blocks: [String] = []
-    if !isBrief {
-      let standing = result.findings.filter { $0.state.stands }
+    let standing = result.findings.filter { $0.state.stands }
+    if isBrief {
+      if !standing.isEmpty { blocks.append(standing.map(headline).joined(separator: "\n")) }
+    } else {
       func isLong(_ finding: Finding) -> Bool {
         finding.fails || finding.level == .error || options.isVerbose
       }

@@ -118,13 +118,23 @@ private struct Writer {
     case .noPace: "\(title) is neither ahead nor behind: nothing says what to expect"
     case .noData:
       "\(title) has no figure" + (assessment.status == .baselineOnly ? " but its baseline" : "")
-    case .cannotTell: "\(title) could be \(openVerdicts ?? "good or bad"): the numbers leave it open"
+    case .cannotTell:
+      assessment.reason == .unreadFigure
+        ? "\(title) cannot be told: \(skipped)"
+        : "\(title) could be \(openVerdicts ?? "good or bad"): the numbers leave it open"
     case .notComparable: "\(title) has no figure that can be compared with its target"
     case .unusedWaiver:
       finding.isReplacedWaiver
         ? "the waiver of \(waivedRule) for \(title) until \(lastDay) is replaced by a longer one"
         : "the waiver of \(waivedRule) for \(title) until \(lastDay) has nothing to waive"
     }
+  }
+
+  // The figures of tables that were skipped and could change the verdict.
+  private var skipped: String {
+    guard let first = assessment.unread.first else { return "a figure was skipped" }
+    let more = assessment.unread.count - 1
+    return first.message + (more > 0 ? ", and \(more) more of its figures" : "")
   }
 
   // What can no longer be judged, and why.

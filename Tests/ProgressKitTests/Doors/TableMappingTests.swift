@@ -404,4 +404,16 @@ import Testing
       actuals: [SourceFile(name: "a.csv", text: "DATAFLOW,TIME_PERIOD,OBS_VALUE\nA:B(1.0),2021,5\n")])
     #expect(reading.diagnostics.contains { $0.remedy.hasPrefix("this is SDMX-CSV") })
   }
+
+  @Test func `a row that was skipped leaves a verdict open on every clock that knew of it`() throws {
+    let registry = try #require(
+      read(figures + ", \"onError\": \"skip\"", "day,value\n2023-06,130\n2023-12,n.b.\n").registry)
+    for knownOn in [nil, "2024-06-30", "2023-12-31"] as [CalendarDate?] {
+      let report = registry.report(asOf: "2024-01-01", knownOn: knownOn)
+      #expect(report.assessments.map(\.status) == [.cannotTell])
+      #expect(report.assessments.map(\.reason) == [.unreadFigure])
+    }
+    #expect(
+      registry.report(asOf: "2024-01-01", knownOn: "2023-12-30").assessments.map(\.reason) != [.unreadFigure])
+  }
 }

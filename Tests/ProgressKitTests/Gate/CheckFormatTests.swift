@@ -16,11 +16,12 @@ struct CheckFormatTests {
     expectGolden(CheckSARIF(result, version: "1.0.0").text, "check/\(name).sarif")
   }
 
-  @Test func `a check that passed is one line`() {
+  @Test func `a check that passed is one line, after one for each warning`() {
     let text = CheckText(CheckSample.passed).text
     #expect(
       text
-        == "progress check: passed – 1 warning; of 2 goals 1 passed, 1 could not be judged (as of 2025-07-01)\n"
+        == "goals.jsonc:30:17: warning: unknown has no figure [no-data]\n\n"
+        + "progress check: passed – 1 warning; of 2 goals 1 passed, 1 could not be judged (as of 2025-07-01)\n"
     )
     let clean = Gate.judge(GateSample.report(GateSample.offPace(found: 60, status: .onPace)))
     #expect(CheckText(clean).text == "progress check: passed – of 1 goal 1 passed (as of 2025-07-01)\n")
