@@ -181,7 +181,7 @@ private struct Comparison {
     late = Snapshot(background, .known(on: knownOn))
   }
 
-  private var indicators: [String: Indicator] { background.indicators }
+  private var indicators: IndicatorIndex { background.indicators }
 
   /// A state between the two days.
   private struct State {

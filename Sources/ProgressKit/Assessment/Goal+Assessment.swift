@@ -23,7 +23,7 @@ extension Goal {
       observation.indicator = measured?.id ?? observation.indicator
       ledger.append(observation)
     }
-    let background = Background(ledger: ledger, indicators: measured.map { [$0.id: $0] } ?? [:])
+    let background = Background(ledger: ledger, indicators: IndicatorIndex(measured.map { [$0] } ?? []))
     return Assessor(
       background.asKnown(self, on: knownOn), measured, Snapshot(background, knownOn: knownOn),
       Moment(asOf: asOf, knownOn: knownOn)

@@ -110,7 +110,7 @@ extension Registry {
   var background: Background {
     Background(
       ledger: observations,
-      indicators: Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      indicators: IndicatorIndex(indicators),
       conversions: conversions,
       sourceDates: Dictionary(
         sources.compactMap { source in source.published.map { (source.id, $0) } },

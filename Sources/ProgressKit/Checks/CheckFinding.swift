@@ -96,26 +96,25 @@ extension Registry {
 }
 
 /// Where goals, indicators and figures stand.
-struct CheckPlaces {
-  private let ledger: Ledger
-  private let goals: [String: (goal: SourceLocation?, target: SourceLocation?)]
-  private let indicators: [String: SourceLocation?]
+final class CheckPlaces {
+  private let registry: Registry
+  private var ledger: Ledger { registry.observations }
+  // Files without a finding need neither.
+  private lazy var goals = Dictionary(
+    registry.goals.indices.map { (registry.goals[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+  private lazy var indicators = Dictionary(
+    registry.indicators.map { ($0.id, $0.location) }, uniquingKeysWith: { first, _ in first })
 
-  init(_ registry: Registry) {
-    ledger = registry.observations
-    goals = Dictionary(
-      registry.goals.map { ($0.id, ($0.location, $0.targetLocation)) },
-      uniquingKeysWith: { first, _ in first })
-    indicators = Dictionary(
-      registry.indicators.map { ($0.id, $0.location) }, uniquingKeysWith: { first, _ in first })
-  }
+  init(_ registry: Registry) { self.registry = registry }
 
   func location(of subject: CheckFinding.Subject) -> SourceLocation? {
     switch subject {
     case .figure(let row, .claim): ledger.claimLocation(row) ?? ledger.location(row)
     case .figure(let row, _): ledger.location(row)
     case .goal(let id, let isTarget):
-      goals[id].flatMap { isTarget ? $0.target ?? $0.goal : $0.goal }
+      goals[id].map { registry.goals[$0] }.flatMap {
+        isTarget ? $0.targetLocation ?? $0.location : $0.location
+      }
     case .indicator(let id): indicators[id] ?? nil
     case .registry: nil
     }

@@ -1,25 +1,27 @@
 /// What every single figure must satisfy, from whichever door it comes.
 struct FigureChecks {
   private let background: Background
-  private let measured: [String: Indicator]
+  /// What goals measure that nobody declared.
+  private let implied: [String: Indicator]
   private let sources: Set<String>
   /// The indicators of a ledger's slots, found once.
   private var ledger: Ledger { background.ledger }
 
   init(_ registry: Registry, _ background: Background) {
     self.background = background
-    var measured = background.indicators
+    var implied: [String: Indicator] = [:]
     for goal in registry.goals {
-      if let id = goal.indicator, measured[id] == nil { measured[id] = goal.impliedIndicator }
+      guard let id = goal.indicator, background.indicators[id] == nil, implied[id] == nil else { continue }
+      implied[id] = goal.impliedIndicator
     }
-    self.measured = measured
+    self.implied = implied
     sources = Set(registry.sources.map(\.id))
   }
 
   /// What is wrong with the figure of a row.
   func problems(of row: Int) -> [CheckFinding] {
     let id = ledger.indicator(row)
-    guard let indicator = measured[id] else {
+    guard let indicator = background.indicators[id] ?? implied[id] else {
       return [
         finding(
           row, .indicator, .unknownIndicator, "unknown indicator '\(id)'",

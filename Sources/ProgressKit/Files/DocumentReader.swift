@@ -77,6 +77,7 @@ struct DocumentReader {
       isComplete = false
     }
     goals.forEach { declareSeries(in: $0) }
+    registry.indicators.reserveCapacity(registry.indicators.count + goals.count)
     let drafts = goals.compactMap { draft($0) }
     registry.goals.reserveCapacity(registry.goals.count + drafts.count)
     for draft in drafts {

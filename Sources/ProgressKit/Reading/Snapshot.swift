@@ -2,7 +2,7 @@
 final class Background: Sendable {
   let ledger: Ledger
   let order: SeriesOrder
-  let indicators: [String: Indicator]
+  let indicators: IndicatorIndex
   let conversions: [Conversion]
   /// The publication days of sources.
   let sourceDates: [String: CalendarDate]
@@ -13,7 +13,7 @@ final class Background: Sendable {
   fileprivate let slotDates: [CalendarDate?]
 
   init(
-    ledger: Ledger, indicators: [String: Indicator] = [:], conversions: [Conversion] = [],
+    ledger: Ledger, indicators: IndicatorIndex = IndicatorIndex([]), conversions: [Conversion] = [],
     sourceDates: [String: CalendarDate] = [:], calendar: ReportingCalendar = .gregorian,
     unread: [UnreadFigure] = []
   ) {
