@@ -215,11 +215,12 @@ struct RegistryAccess {
 
   /// Fails where figures were chosen by a database, and what was known on a day hangs on what it left out.
   func demandKnowledge(of days: [CalendarDate?]) throws(Failure) {
-    guard let day = days.compactMap(\.self).first(where: { !registry.canTell(knownOn: $0) }) else { return }
+    guard let day = days.compactMap({ $0 }).first(where: { !registry.canTell(knownOn: $0) }) else { return }
     throw Failure(
       "what was known on \(day) cannot be told: 'progress sql' left out older vintages of these figures",
       remedies: [
-        "choose them for that day: progress sql --known-on \(day)", "or choose all: progress sql --all-vintages",
+        "choose them for that day: progress sql --known-on \(day)",
+        "or choose all: progress sql --all-vintages",
       ])
   }
 

@@ -13,14 +13,14 @@ struct SQLCommand: Command {
   static var examples: [Example] {
     [
       Example(
-        "progress sql --dialect postgresql --table figures | psql -X --csv | progress report --actuals -",
-        "a report on figures in a database"),
+        "progress sql --dialect postgresql --table public.figures > figures.sql",
+        "then: psql -X --csv -f figures.sql | progress report --actuals -"),
       Example(
-        "progress sql --dialect duckdb --table figures --columns indicator,period=month,value,published,sex",
-        "a table of five columns"),
+        "progress sql --dialect duckdb --table t --columns indicator,period=month,value,sex",
+        "a table of four columns"),
       Example(
-        "progress sql --dialect spark --table lake.figures --known-on 2024-06-30 --known-on 2024-12-31",
-        "enough to compare two days"),
+        "progress sql --dialect spark --table t --known-on 2024-06-30 --known-on 2024-12-31",
+        "for progress changes between two days"),
     ]
   }
 
@@ -32,7 +32,8 @@ struct SQLCommand: Command {
         help: "The table or view, as its name is stored, perhaps with its schema: public.figures."),
       .values(
         "columns", nil, \.columns, placeholder: "LIST",
-        help: "All columns of the table, with commas between them: period where it has the name of actuals.csv, "
+        help:
+          "All columns of the table, with commas between them: period where it has the name of actuals.csv, "
           + "period=month where it has another, and others as they are.  [default: those of actuals.csv]"),
       .values(
         "ignore", nil, \.ignored, placeholder: "LIST",

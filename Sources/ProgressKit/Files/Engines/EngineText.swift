@@ -98,7 +98,8 @@ extension FigureQuery.Dialect {
 /// Characters in statements.
 enum EngineText {
   /// The blanks that ``NumberReader/trimmed(_:)`` takes off.
-  static let blanks = " \t\u{A0}" + String(String.UnicodeScalarView((0x2000...0x200A).compactMap(Unicode.Scalar.init)))
+  static let blanks =
+    " \t\u{A0}" + String(String.UnicodeScalarView((0x2000...0x200A).compactMap(Unicode.Scalar.init)))
     + "\u{202F}"
 
   static func doubled(_ text: String, _ quote: String) -> String {

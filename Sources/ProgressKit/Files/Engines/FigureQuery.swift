@@ -122,8 +122,13 @@ extension FigureQuery {
   private func neededRows(of registry: Registry) throws(Refusal) -> [String] {
     var indicators: [(id: String, unit: UnitOfMeasure)] = registry.indicators.map { ($0.id, $0.unit) }
     var whole: Set<String> = []
+    var judged: Set<String> = []
     for goal in registry.goals {
       indicators += goal.indicatorIDs.map { ($0, goal.impliedIndicator.unit) }
+      // Before a goal was set, its indicator was reported without a target.
+      if goal.firstSetOn.map({ set in days.first.map { set <= $0 } ?? true }) ?? true {
+        judged.formUnion(goal.indicatorIDs)
+      }
       // What was known of a target that follows from a figure hangs on the day of that figure's first vintage.
       let targets = [goal.target] + goal.history.compactMap(\.target)
       if targets.contains(where: { $0.derivation != nil }) { whole.formUnion(goal.indicatorIDs) }
@@ -135,8 +140,9 @@ extension FigureQuery {
         throw Refusal(
           message: "the indicator '\(id)' has a name that no database holds", remedy: "give it another id")
       }
-      // A series of fractions where percentages are meant is told from all its vintages.
-      let kept = whole.contains(id) ? 2 : unit.isPercent ? 1 : 0
+      // What no goal is judged by is listed with all its vintages, and a series of fractions where percentages are meant
+      // is told from all of them.
+      let kept = whole.contains(id) || !judged.contains(id) ? 2 : unit.isPercent ? 1 : 0
       let own = unit.text.unicodeScalars.contains("\0") ? "" : unit.text
       rows.append("(\(dialect.literal(id)), \(dialect.literal(own)), \(kept))")
     }
@@ -265,9 +271,11 @@ extension FigureQuery {
     lines.append(") AS progress_result")
     // Rows of a table have no order, and of two that are equally sharp the last is shown.
     let order = [Column.indicator, .period, .published].map(\.rawValue)
-    let sorted = order.map { dialect.identifier($0) } + names.filter { name in
-      !order.contains { dialect.identifier($0) == name }
-    }
+    let sorted =
+      order.map { dialect.identifier($0) }
+      + names.filter { name in
+        !order.contains { dialect.identifier($0) == name }
+      }
     lines.append("ORDER BY \(sorted.map { dialect.key($0) }.joined(separator: ", "))")
     return lines
   }
