@@ -126,7 +126,7 @@ import Testing
     let chosen = ReducedFiguresTests.table(now, marks: [""])
     let chosenForDays = ReducedFiguresTests.table(then, marks: [""] + days)
     var runs: [(line: String, input: String)] = []
-    for format in ["text", "csv", "markdown", "json"] {
+    for format in ["text", "csv", "json"] {
       let line = "report --as-of 2025-12-31 --format \(format)"
       runs += [(line, chosen), (line, chosenForDays)]
       runs += days.map { ("\(line) --known-on \($0)", chosenForDays) }
@@ -136,8 +136,11 @@ import Testing
     runs += ["text", "json"].map {
       ("changes --from \(days[0]) --to \(days[1]) --format \($0)", chosenForDays)
     }
+    var whole: [String: Transcript] = [:]
     for (line, input) in runs {
-      let (left, right) = (run(line, folder, all), run(line, folder, input))
+      let left = whole[line] ?? run(line, folder, all)
+      whole[line] = left
+      let right = run(line, folder, input)
       #expect(
         left.status == right.status && left.status != .unable, "\(line): \(left.errors) \(right.errors)")
       if line.contains("json") {
@@ -274,7 +277,7 @@ import Testing
     return rows
   }
 
-  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  @Test(arguments: [1, 2] as [UInt64])
   func `reports on the rows that a database chooses of many vintages are the same`(seed: UInt64) throws {
     try withRegistry(ReducedFiguresTests.goals) { folder in
       try expectSameReports(
@@ -406,7 +409,7 @@ import Testing
       let two = progress(
         words("sql --dialect spark --table t --columns 'indicator, period' --columns value,sex"),
         today: "2026-02-01", directory: folder)
-      #expect(two.status == .success && two.output.contains("CAST(`sex` AS STRING)"))
+      #expect(two.status == .success && two.output.contains("CAST(t.`sex` AS STRING)"))
     }
   }
 }

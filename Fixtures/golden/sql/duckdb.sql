@@ -11,16 +11,16 @@ WITH progress_needed (indicator, unit, kept) AS (
 ),
 progress_figures AS (
   SELECT
-    COALESCE(CAST("indicator" AS VARCHAR), '') AS indicator,
-    COALESCE(CAST("time_period" AS VARCHAR), '') AS period,
-    COALESCE(CAST("obs ""value""" AS VARCHAR), '') AS value,
-    COALESCE(CAST("unit" AS VARCHAR), '') AS unit,
-    COALESCE(CAST("release" AS VARCHAR), '') AS release,
+    COALESCE(CAST(t."indicator" AS VARCHAR), '') AS indicator,
+    COALESCE(CAST(t."time_period" AS VARCHAR), '') AS period,
+    COALESCE(CAST(t."obs ""value""" AS VARCHAR), '') AS value,
+    COALESCE(CAST(t."unit" AS VARCHAR), '') AS unit,
+    COALESCE(CAST(t."release" AS VARCHAR), '') AS release,
     '' AS source,
-    COALESCE(CAST("pub`lished" AS VARCHAR), '') AS published,
-    COALESCE(CAST("claim" AS VARCHAR), '') AS claim,
+    COALESCE(CAST(t."pub`lished" AS VARCHAR), '') AS published,
+    COALESCE(CAST(t."claim" AS VARCHAR), '') AS claim,
     '' AS note,
-    COALESCE(CAST("sex" AS VARCHAR), '') AS other_1
+    COALESCE(CAST(t."sex" AS VARCHAR), '') AS other_1
   FROM (
     SELECT * FROM "public"."Figures"
     UNION ALL

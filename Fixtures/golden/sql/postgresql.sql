@@ -11,16 +11,16 @@ WITH progress_needed (indicator, unit, kept) AS (
 ),
 progress_figures AS (
   SELECT
-    COALESCE(CAST("indicator" AS text), '') COLLATE "C" AS indicator,
-    COALESCE(to_jsonb("time_period") #>> '{}', '') COLLATE "C" AS period,
-    COALESCE(CAST("obs ""value""" AS text), '') COLLATE "C" AS value,
-    COALESCE(CAST("unit" AS text), '') COLLATE "C" AS unit,
-    COALESCE(CAST("release" AS text), '') COLLATE "C" AS release,
+    COALESCE(CAST(t."indicator" AS text), '') COLLATE "C" AS indicator,
+    COALESCE(to_jsonb(t."time_period") #>> '{}', '') COLLATE "C" AS period,
+    COALESCE(CAST(t."obs ""value""" AS text), '') COLLATE "C" AS value,
+    COALESCE(CAST(t."unit" AS text), '') COLLATE "C" AS unit,
+    COALESCE(CAST(t."release" AS text), '') COLLATE "C" AS release,
     '' AS source,
-    COALESCE(to_jsonb("pub`lished") #>> '{}', '') COLLATE "C" AS published,
-    COALESCE(CAST("claim" AS text), '') COLLATE "C" AS claim,
+    COALESCE(to_jsonb(t."pub`lished") #>> '{}', '') COLLATE "C" AS published,
+    COALESCE(CAST(t."claim" AS text), '') COLLATE "C" AS claim,
     '' AS note,
-    COALESCE(CAST("sex" AS text), '') COLLATE "C" AS other_1
+    COALESCE(CAST(t."sex" AS text), '') COLLATE "C" AS other_1
   FROM (
     SELECT * FROM "public"."Figures"
     UNION ALL

@@ -11,16 +11,16 @@ WITH progress_needed (indicator, unit, kept) AS (
 ),
 progress_figures AS (
   SELECT
-    COALESCE(CAST(`indicator` AS STRING), '') AS indicator,
-    COALESCE(CAST(`time_period` AS STRING), '') AS period,
-    COALESCE(CAST(`obs "value"` AS STRING), '') AS value,
-    COALESCE(CAST(`unit` AS STRING), '') AS unit,
-    COALESCE(CAST(`release` AS STRING), '') AS release,
+    COALESCE(CAST(t.`indicator` AS STRING), '') AS indicator,
+    COALESCE(CAST(t.`time_period` AS STRING), '') AS period,
+    COALESCE(CAST(t.`obs "value"` AS STRING), '') AS value,
+    COALESCE(CAST(t.`unit` AS STRING), '') AS unit,
+    COALESCE(CAST(t.`release` AS STRING), '') AS release,
     '' AS source,
-    COALESCE(CAST(`pub``lished` AS STRING), '') AS published,
-    COALESCE(CAST(`claim` AS STRING), '') AS claim,
+    COALESCE(CAST(t.`pub``lished` AS STRING), '') AS published,
+    COALESCE(CAST(t.`claim` AS STRING), '') AS claim,
     '' AS note,
-    COALESCE(CAST(`sex` AS STRING), '') AS other_1
+    COALESCE(CAST(t.`sex` AS STRING), '') AS other_1
   FROM (
     SELECT * FROM `public`.`Figures`
     UNION ALL

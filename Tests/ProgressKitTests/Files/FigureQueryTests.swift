@@ -1,3 +1,4 @@
+import Foundation
 import ProgressTestSupport
 import Testing
 
@@ -133,6 +134,9 @@ import Testing
     (
       ["indicator", "period", "value", "sex", "sex"], [], "t", "the column 'sex' of the table is named twice"
     ),
+    (
+      ["indicator", "period", "value", "sex", "SEX"], [], "t", "the column 'SEX' of the table is named twice"
+    ),
     (["indicator", "period", "value"], ["value"], "t", "the column 'value' of the table is named twice"),
     (["indicator", "period=", "value"], [], "t", "the name of a column is empty"),
     (
@@ -166,8 +170,22 @@ import Testing
     #expect(
       statement.contains(
         """
-            COALESCE(CASE WHEN pg_typeof("value")::text IN ('numeric', 'double precision', 'real') THEN \
-        replace(CAST("value" AS text), '.', ',') ELSE CAST("value" AS text) END, '') COLLATE "C" AS value,
+            COALESCE(CASE WHEN pg_typeof(t."value")::text IN ('numeric', 'double precision', 'real') THEN \
+        replace(CAST(t."value" AS text), '.', ',') ELSE CAST(t."value" AS text) END, '') COLLATE "C" AS value,
         """))
+  }
+
+  @Test func `a registry of which vintages were left out is not stored as if it were whole`() throws {
+    let goals = FigureQueryTests.wells
+    let figures = "wells,2025-06-30,5,2025-07-10\n"
+    let whole = try #require(readRegistry(goals, "indicator,period,value,published\n" + figures).registry)
+    #expect(whole.reduction == nil && whole.canTell(knownOn: "2025-07-09"))
+    #expect(throws: Never.self) { try JSONEncoder().encode(whole) }
+    let reduced = try #require(
+      readRegistry(goals, "indicator,period,value,published\n*,,,\n*,,,2025-06-01\n" + figures).registry)
+    #expect(reduced.reduction?.days == ["2025-06-01"])
+    #expect(reduced.canTell(knownOn: nil) && reduced.canTell(knownOn: "2025-06-01"))
+    #expect(reduced.canTell(knownOn: "2025-07-10") && !reduced.canTell(knownOn: "2025-07-09"))
+    #expect(throws: EncodingError.self) { try JSONEncoder().encode(reduced) }
   }
 }

@@ -162,7 +162,7 @@ extension FigureQuery {
   private func figures(_ columns: TableColumns, _ table: String, hasComma: Bool) -> [String] {
     var texts = Column.allCases.map { column -> String in
       guard let name = columns.names[column] else { return "'' AS \(column.rawValue)" }
-      let cell = dialect.identifier(name)
+      let cell = FigureQuery.cell(name, dialect)
       let text =
         switch column {
         case .period, .published: dialect.dateText(cell)
@@ -171,8 +171,9 @@ extension FigureQuery {
         }
       return "\(dialect.binary("COALESCE(\(text), '')")) AS \(column.rawValue)"
     }
-    texts += columns.others.enumerated().map { place, name in
-      "\(dialect.binary("COALESCE(\(dialect.text(dialect.identifier(name))), '')")) AS other_\(place + 1)"
+    texts += columns.others.enumerated().map { place, name -> String in
+      let text = dialect.text(FigureQuery.cell(name, dialect))
+      return "\(dialect.binary("COALESCE(\(text), '')")) AS other_\(place + 1)"
     }
     let nothing = Array(repeating: "NULL", count: columns.count).joined(separator: ", ")
     return ["progress_figures AS (", "  SELECT"]
@@ -185,6 +186,9 @@ extension FigureQuery {
         "),",
       ]
   }
+
+  /// A column of the table, and never what the statement itself calls so: a name that the table does not have must fail.
+  private static func cell(_ name: String, _ dialect: Dialect) -> String { "t.\(dialect.identifier(name))" }
 
   /// The rows of indicators that are needed, and whether a newer one may replace each: plain numbers in the indicator's
   /// own unit with a day of publication, of which none is a forecast. Of everything else all stays.
@@ -295,7 +299,8 @@ struct TableColumns {
     var seen: Set<String> = []
     func take(_ name: String) throws(FigureQuery.Refusal) {
       try FigureQuery.demandName(name, "column", query.dialect)
-      guard seen.insert(name).inserted else {
+      // Capitals tell columns apart in PostgreSQL alone.
+      guard seen.insert(query.dialect == .postgresql ? name : name.lowercased()).inserted else {
         throw FigureQuery.Refusal(
           message: "the column '\(name)' of the table is named twice", remedy: "name each column once")
       }
