@@ -9,7 +9,7 @@ WITH progress_needed (indicator, unit, kept) AS (
     ('records', '%', 1),
     ('cost', 'it''s ' || chr(92) || ' 100', 0)
 ),
-progress_figures AS (
+progress_chosen AS (
   SELECT
     COALESCE(CAST(t."indicator" AS VARCHAR), '') AS indicator,
     COALESCE(CAST(t."time_period" AS VARCHAR), '') AS period,
@@ -20,18 +20,16 @@ progress_figures AS (
     COALESCE(CAST(t."pub`lished" AS VARCHAR), '') AS published,
     COALESCE(CAST(t."claim" AS VARCHAR), '') AS claim,
     '' AS note,
-    COALESCE(CAST(t."sex" AS VARCHAR), '') AS other_1
+    COALESCE(CAST(t."sex" AS VARCHAR), '') AS other_1,
+    n.unit AS own_unit,
+    n.kept AS kept
   FROM (
     SELECT * FROM "public"."Figures"
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE 1 = 0
   ) AS t
-),
-progress_chosen AS (
-  SELECT
-    f.*, n.unit AS own_unit, n.kept
-  FROM progress_figures AS f
-  JOIN progress_needed AS n ON encode(n.indicator) = encode(trim(f.indicator, ' ' || chr(9) || chr(160) || chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) || chr(8201) || chr(8202) || chr(8239)))
+  JOIN progress_needed AS n
+    ON encode(n.indicator) = encode(trim(COALESCE(CAST(t."indicator" AS VARCHAR), ''), ' ' || chr(9) || chr(160) || chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) || chr(8201) || chr(8202) || chr(8239)))
 ),
 progress_plain AS (
   SELECT

@@ -9,7 +9,7 @@ WITH progress_needed (indicator, unit, kept) AS (
     ('records', '%', 1),
     ('cost', 'it''s ' || chr(92) || ' 100', 0)
 ),
-progress_figures AS (
+progress_chosen AS NOT MATERIALIZED (
   SELECT
     COALESCE(CAST(t."indicator" AS text), '') COLLATE "C" AS indicator,
     COALESCE(to_jsonb(t."time_period") #>> '{}', '') COLLATE "C" AS period,
@@ -20,18 +20,16 @@ progress_figures AS (
     COALESCE(to_jsonb(t."pub`lished") #>> '{}', '') COLLATE "C" AS published,
     COALESCE(CAST(t."claim" AS text), '') COLLATE "C" AS claim,
     '' AS note,
-    COALESCE(CAST(t."sex" AS text), '') COLLATE "C" AS other_1
+    COALESCE(CAST(t."sex" AS text), '') COLLATE "C" AS other_1,
+    n.unit AS own_unit,
+    n.kept AS kept
   FROM (
     SELECT * FROM "public"."Figures"
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE 1 = 0
   ) AS t
-),
-progress_chosen AS NOT MATERIALIZED (
-  SELECT
-    f.*, n.unit AS own_unit, n.kept
-  FROM progress_figures AS f
-  JOIN progress_needed AS n ON n.indicator = btrim(f.indicator, ' ' || chr(9) || chr(160) || chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) || chr(8201) || chr(8202) || chr(8239))
+  JOIN progress_needed AS n
+    ON n.indicator = btrim(COALESCE(CAST(t."indicator" AS text), ''), ' ' || chr(9) || chr(160) || chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) || chr(8201) || chr(8202) || chr(8239)) COLLATE "C"
 ),
 progress_plain AS (
   SELECT

@@ -9,7 +9,7 @@ WITH progress_needed (indicator, unit, kept) AS (
     ('records', '%', 1),
     ('cost', CAST(X'69742773205C20313030' AS STRING), 0)
 ),
-progress_figures AS (
+progress_chosen AS (
   SELECT
     COALESCE(CAST(t.`indicator` AS STRING), '') AS indicator,
     COALESCE(CAST(t.`time_period` AS STRING), '') AS period,
@@ -20,18 +20,16 @@ progress_figures AS (
     COALESCE(CAST(t.`pub``lished` AS STRING), '') AS published,
     COALESCE(CAST(t.`claim` AS STRING), '') AS claim,
     '' AS note,
-    COALESCE(CAST(t.`sex` AS STRING), '') AS other_1
+    COALESCE(CAST(t.`sex` AS STRING), '') AS other_1,
+    n.unit AS own_unit,
+    n.kept AS kept
   FROM (
     SELECT * FROM `public`.`Figures`
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL WHERE 1 = 0
   ) AS t
-),
-progress_chosen AS (
-  SELECT
-    f.*, n.unit AS own_unit, n.kept
-  FROM progress_figures AS f
-  JOIN progress_needed AS n ON n.indicator = trim(BOTH CAST(X'2009C2A0E28080E28081E28082E28083E28084E28085E28086E28087E28088E28089E2808AE280AF' AS STRING) FROM f.indicator)
+  JOIN progress_needed AS n
+    ON n.indicator = trim(BOTH CAST(X'2009C2A0E28080E28081E28082E28083E28084E28085E28086E28087E28088E28089E2808AE280AF' AS STRING) FROM COALESCE(CAST(t.`indicator` AS STRING), ''))
 ),
 progress_plain AS (
   SELECT

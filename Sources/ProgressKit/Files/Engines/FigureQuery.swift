@@ -83,8 +83,9 @@ extension FigureQuery {
     lines.append("  VALUES")
     lines += needed.enumerated().map { "    \($1)\($0 < needed.count - 1 ? "," : "")" }
     lines.append("),")
-    lines += figures(columns, table, hasComma: registry.marksDecimalsWithComma)
-    lines += chosen(columns, isReduced: isReduced)
+    lines += chosen(columns, table, hasComma: registry.marksDecimalsWithComma)
+    lines.append(isReduced ? ")," : ")")
+    if isReduced { lines += ranked(columns) }
     lines += result(columns, isReduced: isReduced)
     return lines.joined(separator: "\n") + ";\n"
   }
@@ -158,8 +159,9 @@ extension FigureQuery {
 
   private typealias Column = TableReader.Column
 
-  /// All rows as texts, nothing as an empty text. The empty second half fails where the table has other columns.
-  private func figures(_ columns: TableColumns, _ table: String, hasComma: Bool) -> [String] {
+  /// The rows of indicators that are needed as texts, nothing as an empty text. The empty second half fails where the
+  /// table has other columns.
+  private func chosen(_ columns: TableColumns, _ table: String, hasComma: Bool) -> [String] {
     var texts = Column.allCases.map { column -> String in
       guard let name = columns.names[column] else { return "'' AS \(column.rawValue)" }
       let cell = FigureQuery.cell(name, dialect)
@@ -175,33 +177,28 @@ extension FigureQuery {
       let text = dialect.text(FigureQuery.cell(name, dialect))
       return "\(dialect.binary("COALESCE(\(text), '')")) AS other_\(place + 1)"
     }
+    texts += ["n.unit AS own_unit", "n.kept AS kept"]
     let nothing = Array(repeating: "NULL", count: columns.count).joined(separator: ", ")
-    return ["progress_figures AS (", "  SELECT"]
+    let id = "COALESCE(\(dialect.text(FigureQuery.cell(columns.names[.indicator] ?? "", dialect))), '')"
+    return ["progress_chosen AS\(dialect.notKept) (", "  SELECT"]
       + texts.enumerated().map { "    \($1)\($0 < texts.count - 1 ? "," : "")" } + [
         "  FROM (",
         "    SELECT * FROM \(table)",
         "    UNION ALL",
         "    SELECT \(nothing) WHERE 1 = 0",
         "  ) AS t",
-        "),",
+        "  JOIN progress_needed AS n",
+        "    ON \(dialect.key("n.indicator")) = \(dialect.key(dialect.binary(dialect.trimmed(id))))",
       ]
   }
 
   /// A column of the table, and never what the statement itself calls so: a name that the table does not have must fail.
   private static func cell(_ name: String, _ dialect: Dialect) -> String { "t.\(dialect.identifier(name))" }
 
-  /// The rows of indicators that are needed, and whether a newer one may replace each: plain numbers in the indicator's
-  /// own unit with a day of publication, of which none is a forecast. Of everything else all stays.
-  private func chosen(_ columns: TableColumns, isReduced: Bool) -> [String] {
+  /// Whether a newer row may replace each, and the rank of its day: plain numbers in the indicator's own unit with a day
+  /// of publication, of which none is a forecast. Of everything else all stays.
+  private func ranked(_ columns: TableColumns) -> [String] {
     let key = dialect.key
-    var lines = ["progress_chosen AS\(dialect.notKept) (", "  SELECT"]
-    lines.append("    f.*\(isReduced ? ", n.unit AS own_unit, n.kept" : "")")
-    lines += [
-      "  FROM progress_figures AS f",
-      "  JOIN progress_needed AS n ON \(key("n.indicator")) = \(key(dialect.trimmed("f.indicator")))",
-      ")\(isReduced ? "," : "")",
-    ]
-    guard isReduced else { return lines }
     var conditions = [
       "kept < 2",
       dialect.matches("published", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -220,7 +217,7 @@ extension FigureQuery {
       // What a source says of two figures may speak of any vintage, of other indicators too.
       conditions.append("(SELECT COUNT(*) FROM progress_chosen WHERE claim <> '') = 0")
     }
-    lines += ["progress_plain AS (", "  SELECT", "    progress_chosen.*,", "    CASE WHEN"]
+    var lines = ["progress_plain AS (", "  SELECT", "    progress_chosen.*,", "    CASE WHEN"]
     lines += conditions.enumerated().map { "      \($0 > 0 ? "AND " : "")\($1)" }
     lines += ["    THEN 1 ELSE 0 END AS plain", "  FROM progress_chosen", "),"]
     let parts =
