@@ -10,8 +10,8 @@ enum ProgressTool {
   /// The commands, in the order of help.
   static let commands: [any Command.Type] = [
     ReportCommand.self, CheckCommand.self, ExplainCommand.self, ChangesCommand.self, RecordCommand.self,
-    ValidateCommand.self, ListCommand.self, InitCommand.self, SchemaCommand.self, CompletionsCommand.self,
-    HelpCommand.self,
+    ValidateCommand.self, ListCommand.self, InitCommand.self, SQLCommand.self, SchemaCommand.self,
+    CompletionsCommand.self, HelpCommand.self,
   ]
 
   /// The command that somebody looks for under a word that other tools have for it.

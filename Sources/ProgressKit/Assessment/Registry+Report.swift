@@ -96,8 +96,10 @@ extension Registry {
             && !set.contains(child.goal.split(separator: "@").first.map(String.init) ?? "")
         }
       }
-      report.hidesWarnings = !report.diagnostics.isEmpty
-      report.diagnostics = []
+      // Warnings may tell of figures that were published later; that some are not here tells nothing of them.
+      let all = report.diagnostics
+      report.diagnostics = all.filter { $0.name == DiagnosticName.leftOutFigures.rawValue }
+      report.hidesWarnings = report.diagnostics.count < all.count
     }
     let reported = indicatorList(background, known, asOf: asOf, knownOn: knownOn)
     report.reported = patterns.isEmpty ? reported : reported.only(used)

@@ -63,6 +63,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   case extraCells = "extra-cells"
   case missingCell = "missing-cell"
   case cellTooLong = "cell-too-long"
+  case leftOutFigures = "left-out-figures"
   // Tables of others
   case definitionChanged = "definition-changed"
   // Data folders of Open SDG
@@ -89,7 +90,7 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .unreadTable, .repeatedKey, .skippedRows, .skippedFile, .noHeadline, .unknownColumn,
-      .definitionChanged,
+      .definitionChanged, .leftOutFigures,
       .unknownOption,
       .assumedTranslation, .claimMismatch,
       .conflictingValues,
@@ -160,6 +161,8 @@ public enum DiagnosticName: String, Sendable, Hashable, CaseIterable {
     case .extraCells: "A row has more cells than the header has columns."
     case .missingCell: "A row leaves a cell blank that is needed."
     case .cellTooLong: "A cell or text is longer than the reader accepts."
+    case .leftOutFigures:
+      "A database chose the figures and left out older vintages, so that only some days can be told as known then."
     case .definitionChanged:
       "Rows of one goal in a table state different starts or targets; the last one counts."
     case .skippedRows:

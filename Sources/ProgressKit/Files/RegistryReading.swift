@@ -68,6 +68,7 @@ extension DocumentReader {
     _ actuals: [SourceFile], mapped: [SourceFile] = [], onlyTheseFigures: Bool = false
   ) -> RegistryReading {
     var registry = registry
+    registry.marksDecimalsWithComma = decimal == .comma
     if onlyTheseFigures { registry.unread = [] }
     var tables = TableReader(self)
     var chosen: [(text: SourceText, selection: TableMapping)] = []
@@ -84,6 +85,7 @@ extension DocumentReader {
       }
     }
     registry.observations = tables.ledger
+    registry.reduction = tables.reduction
     for (text, selection) in chosen {
       guard var table = MappedTable(text, selection, self) else { continue }
       table.add(to: &registry)

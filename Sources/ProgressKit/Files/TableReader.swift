@@ -18,6 +18,10 @@ struct TableReader {
   private var repeated = RepeatedCells()
   /// For the rows of a table with columns that are not read: where their records begin.
   private var recordStarts: [(row: Int, offset: Int)] = []
+  /// What the tables read so far have left out.
+  private(set) var reduction: Reduction?
+  /// What the table at hand has left out: the days of its marks, and where the first of them stands.
+  private var marks: (days: Set<CalendarDate>, range: Range<Int>, row: Int, column: Int)?
   private var unknown: [String: (count: Int, range: Range<Int>, row: Int, column: Int)] = [:]
 
   init(_ document: DocumentReader) {
@@ -191,6 +195,7 @@ struct TableReader {
   mutating func read(_ text: SourceText) {
     guard case (let layout, var reader)? = header(text) else { return }
     unknown.removeAll()
+    marks = nil
     repeated = RepeatedCells()
     periodSlots.removeAll(keepingCapacity: true)
     recordStarts.removeAll()
@@ -223,6 +228,7 @@ struct TableReader {
       read(&row, file)
     }
     reportUnknown(text)
+    reportReduction(text)
     if !layout.ignored.isEmpty { handInUnreadColumns(text, layout) }
   }
 
@@ -414,6 +420,7 @@ struct TableReader {
 
   private mutating func read(_ row: inout Row, _ file: UInt16) {
     checkWidth(row)
+    if readsMark(row) { return }
     let indicator = self.indicator(row)
     let period = self.period(row)
     var unit = row.content(.unit).map { UnitOfMeasure(String(decoding: $0, as: UTF8.self)) }
@@ -450,6 +457,31 @@ struct TableReader {
     }
     if !row.layout.ignored.isEmpty { recordStarts.append((ledger.count - 1, row.cells[0].range.lowerBound)) }
     check(row, indicator, published?.value ?? source.flatMap { day(ofSource: $0) })
+  }
+
+  // MARK: - What a database left out
+
+  /// Reads a row that says that a statement left out older vintages; `false` for every other row.
+  private mutating func readsMark(_ row: Row) -> Bool {
+    guard let bytes = row.content(.indicator), bytes.elementsEqual(Reduction.mark.utf8),
+      row.content(.period) == nil, row.content(.value) == nil, let cell = row.cell(.indicator)
+    else { return false }
+    if marks == nil { marks = ([], cell.range, row.reader.row, row.layout[.indicator]) }
+    if let day = row.content(.published).flatMap({ self.day($0, row) }) { marks?.days.insert(day.value) }
+    return true
+  }
+
+  /// Says that older vintages are not here. Of several tables only the days can be told that all of them were chosen for.
+  private mutating func reportReduction(_ text: SourceText) {
+    guard let marks else { return }
+    reduction = Reduction(days: reduction.map { $0.days.intersection(marks.days) } ?? marks.days)
+    let days = marks.days.sorted().map(\.description).joined(separator: ", ")
+    problems.add(
+      .leftOutFigures,
+      "vintages that two newer days of publication replace were left out of these figures"
+        + (days.isEmpty ? "" : "; what was known on \(days) can be told"), in: text, at: marks.range,
+      cell: CSVReader.name(column: marks.column, row: marks.row),
+      remedy: "to see them, or to tell what was known on other days: progress sql --all-vintages")
   }
 
   /// What every figure must satisfy, told at the cells of the row.

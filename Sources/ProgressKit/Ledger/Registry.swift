@@ -20,6 +20,12 @@ public struct Registry: Hashable, Sendable {
   /// Figures that stand in tables and were skipped, because they could not be read and the mapping says to go on.
   public internal(set) var unread: [UnreadFigure] = []
 
+  /// What was left out of the figures by a database that chose them; `nil` where every vintage is here.
+  public internal(set) var reduction: Reduction?
+
+  /// Whether its files mark decimals with a comma.
+  var marksDecimalsWithComma = false
+
   /// What reading its files found; `nil` for a registry that was not read from files, which is checked when it is
   /// reported.
   var diagnostics: [Diagnostic]?

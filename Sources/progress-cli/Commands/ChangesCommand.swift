@@ -56,6 +56,7 @@ struct ChangesCommand: Command {
     guard let from = from ?? record?.asOf else { return .unable }
     let to = to ?? environment.today
     guard from <= to else { throw Failure("\(from) is after \(to): give a later day with --to") }
+    try access.demandKnowledge(of: [from, to])
     try access.demandMatches(Selection(goals: goals), asOf: to)
     let changes =
       record.map { access.registry.changes(since: $0, to: to, goals: goals) }

@@ -213,9 +213,21 @@ struct RegistryAccess {
     return report
   }
 
-  /// The day to judge by.
+  /// Fails where figures were chosen by a database, and what was known on a day hangs on what it left out.
+  func demandKnowledge(of days: [CalendarDate?]) throws(Failure) {
+    guard let day = days.compactMap({ $0 }).first(where: { !registry.canTell(knownOn: $0) }) else { return }
+    throw Failure(
+      "what was known on \(day) cannot be told: 'progress sql' left out older vintages of these figures",
+      remedies: [
+        "choose them for that day: progress sql --known-on \(day)",
+        "or choose all: progress sql --all-vintages",
+      ])
+  }
+
+  /// The day to judge by; fails where the figures cannot tell what was known on the day that was asked for.
   private func day(_ selection: SelectionOptions, in environment: Environment) throws(Failure) -> CalendarDate
   {
+    try demandKnowledge(of: [selection.knownOn])
     switch selection.asOf {
     case .day(let day): return day
     case .latest:

@@ -42,8 +42,9 @@ extension Registry: Codable {
   /// Left out are the places in files and what is not judged by: which tables it was read from. An indicator that a goal
   /// implies is written out. Parts with weights come back in the order of their ids where the coder keeps no order.
   ///
-  /// - Throws: where something would come back as something else: a figure that no row of a table can say, and
-  ///   figures that were skipped because they could not be read, whose absence would look like a judgement
+  /// - Throws: where something would come back as something else: a figure that no row of a table can say, figures that
+  ///   were skipped because they could not be read, whose absence would look like a judgement, and figures of which a
+  ///   database left out older vintages
   public func encode(to encoder: any Encoder) throws {
     func refused(_ why: String) -> EncodingError {
       EncodingError.invalidValue(self, .init(codingPath: encoder.codingPath, debugDescription: why))
@@ -51,6 +52,10 @@ extension Registry: Codable {
     guard unread.isEmpty else {
       throw refused(
         "\(unread.count) figures were skipped, since they could not be read, and cannot be stored")
+    }
+    guard reduction == nil else {
+      throw refused(
+        "older vintages of the figures were left out by a database, and what is stored would look whole")
     }
     let declared = Dictionary(indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var all = indicators
