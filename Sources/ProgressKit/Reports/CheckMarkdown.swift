@@ -40,7 +40,7 @@ public struct CheckMarkdown: Hashable, Sendable {
       document = pieces.document(.table, rows: rows)
     }
     if isCut, rows == pieces.rows.count { document += pieces.leading(limit - document.utf8.count) }
-    text = document
+    text = WorkflowCommands.inert(document, in: .markup)
   }
 }
 
