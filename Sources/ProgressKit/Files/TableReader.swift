@@ -463,8 +463,10 @@ struct TableReader {
 
   /// Reads a row that says that a statement left out older vintages; `false` for every other row.
   private mutating func readsMark(_ row: Row) -> Bool {
-    guard let bytes = row.content(.indicator), bytes.elementsEqual(Reduction.mark.utf8),
-      row.content(.period) == nil, row.content(.value) == nil, let cell = row.cell(.indicator)
+    // Nearly no row is one: its length tells first.
+    guard let cell = row.cell(.indicator), cell.end - cell.start == Reduction.mark.utf8.count,
+      let bytes = row.content(.indicator), bytes.elementsEqual(Reduction.mark.utf8),
+      row.content(.period) == nil, row.content(.value) == nil
     else { return false }
     if marks == nil { marks = ([], cell.range, row.reader.row, row.layout[.indicator]) }
     if let day = row.content(.published).flatMap({ self.day($0, row) }) { marks?.days.insert(day.value) }
